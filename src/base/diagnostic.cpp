@@ -1,0 +1,63 @@
+#include "base/diagnostic.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace bifolium {
+
+SourceId Sources::add(std::string path, std::string text) {
+    Source source{std::move(path), std::move(text), {0}};
+    for (std::size_t at = 0; (at = source.text.find('\n', at)) != std::string::npos;) {
+        source.lines.push_back(static_cast<std::uint32_t>(++at));
+    }
+    sources_.push_back(std::move(source));
+    return SourceId(static_cast<std::uint32_t>(sources_.size() - 1));
+}
+
+std::string_view Sources::path(SourceId id) const {
+    return sources_.at(id.index()).path;
+}
+std::string_view Sources::text(SourceId id) const {
+    return sources_.at(id.index()).text;
+}
+
+LineColumn Sources::locate(SourceId id, std::uint32_t offset) const {
+    const Source& source = sources_.at(id.index());
+    const auto next = std::upper_bound(source.lines.begin(), source.lines.end(), offset);
+    const auto line = static_cast<std::uint32_t>(next - source.lines.begin());
+    const std::uint32_t begin = source.lines[line - 1];
+    LineColumn at{line, 1};
+    for (const char c : text(id).substr(begin, offset - begin)) {
+        if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++at.column;
+    }
+    return at;
+}
+
+std::string_view Sources::line(SourceId id, std::uint32_t line) const {
+    const Source& source = sources_.at(id.index());
+    const std::uint32_t begin = source.lines.at(line - 1);
+    std::string_view rest = text(id).substr(begin);
+    rest = rest.substr(0, rest.find('\n'));
+    return rest.ends_with('\r') ? rest.substr(0, rest.size() - 1) : rest;
+}
+
+void Diagnostics::report(Diagnostic diagnostic) {
+    if (diagnostic.severity == Severity::error) ++errors_;
+    list_.push_back(std::move(diagnostic));
+}
+
+void Diagnostics::merge(const Diagnostics& others) {
+    using Key = std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::string_view>;
+    const auto key = [](const Diagnostic& d) {
+        return Key(d.code, d.span.source.index(), d.span.begin, d.message);
+    };
+    std::set<Key> known;
+    for (const Diagnostic& d : list_) known.insert(key(d));
+    for (const Diagnostic& d : others.list_) {
+        if (known.insert(key(d)).second) report(d);
+    }
+}
+
+}  // namespace bifolium

@@ -1,0 +1,118 @@
+// A parsed style sheet: rules in source order, values typed, nothing resolved, @import inlined.
+// Rules that another medium wants stay in: the cascade takes print's, the e-book's sheet screen's.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/atom.h"
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "css/component_value.h"
+#include "css/property.h"
+#include "css/selector.h"
+#include "css/value.h"
+
+namespace bifolium::css {
+
+using ConditionId = Id<struct ConditionTag>;
+
+struct Longhand {
+    Property property;
+    Value value;
+};
+/// One declaration as the author wrote it, shorthand or not, and what it comes to.
+struct Declaration {
+    std::string name;  ///< Lower case, but custom properties ("--Accent") as written.
+    ComponentValues raw;
+    std::vector<Longhand> longhands;  ///< Empty while a var() waits in `raw`, and for "--x".
+    bool has_var = false;
+    bool important = false;
+    Span span;  ///< Name and value.
+    Span value_span;
+};
+struct Rule {
+    SelectorList selectors;
+    std::vector<Declaration> declarations;
+    ConditionId condition;  ///< Invalid: always.
+    Span span;              ///< Of the selectors, as written.
+};
+
+/// An @media; @supports is decided while parsing. True for the media listed, inside `enclosing`.
+struct Condition {
+    bool print = true, screen = true;
+    ConditionId enclosing;  ///< Invalid: none.
+};
+
+enum class PagePseudo : std::uint8_t { left, right, first, blank };
+/// In the order of css-page-3's figure: clockwise from the top left corner.
+enum class MarginBox : std::uint8_t {
+    top_left_corner,
+    top_left,
+    top_center,
+    top_right,
+    top_right_corner,
+    right_top,
+    right_middle,
+    right_bottom,
+    bottom_right_corner,
+    bottom_right,
+    bottom_center,
+    bottom_left,
+    bottom_left_corner,
+    left_bottom,
+    left_middle,
+    left_top
+};
+inline constexpr std::size_t margin_boxes = 16;
+
+struct MarginRule {
+    MarginBox box = MarginBox::top_left;
+    std::vector<Declaration> declarations;
+    Span span;
+};
+struct PageSelector {
+    std::string name;  ///< "@page cover"; empty for any.
+    std::vector<PagePseudo> pseudos;
+};
+struct PageRule {
+    std::vector<PageSelector> selectors;  ///< None: every page.
+    std::vector<Declaration> declarations;
+    std::vector<MarginRule> margins;
+    ConditionId condition;
+    Span span;
+};
+
+struct FontFaceRule {
+    std::string family;
+    int weight_low = 400, weight_high = 400;
+    bool italic = false;
+    std::vector<Url> sources;  ///< url() ones in order; local() is reported and left out.
+    std::vector<std::pair<char32_t, char32_t>> unicode_range;  ///< Inclusive; none: all.
+    ConditionId condition;
+    Span span;
+};
+
+struct StyleSheet {
+    std::string path;
+    std::vector<Rule> rules;
+    std::vector<PageRule> pages;
+    std::vector<FontFaceRule> font_faces;
+    std::vector<Condition> conditions;
+
+    bool holds_for_print(ConditionId) const;
+    bool holds_for_screen(ConditionId) const;
+};
+
+/// Parsing cannot fail: what is not understood is reported and dropped, as CSS says. Reads and adds
+/// to `sources` what the sheet imports (paths relative to the importing sheet, within Files).
+/// https://www.w3.org/TR/css-syntax-3/
+StyleSheet parse(Sources& sources, const Files&, SourceId, AtomTable&, Diagnostics&);
+
+/// As parse(), and only the declarations: "color: red; margin: 0" (tests, style attributes).
+std::vector<Declaration> parse_declarations(const Sources&, Span, AtomTable&, Diagnostics&);
+
+}  // namespace bifolium::css

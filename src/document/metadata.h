@@ -1,0 +1,29 @@
+// Metadata: the front matter of a publication, as checked facts.
+// The first file's front matter is the book's; later files may give title and language only.
+// What is empty was not said: nothing is ever invented here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/atom.h"
+#include "base/source.h"
+
+namespace bifolium::document {
+
+struct Metadata {
+    std::string title, subtitle, kicker, description;
+    std::string identifier;  ///< Stable; the EPUB's UUID derives from it.
+    std::string version;
+    std::string date, reviewed, next_review;  ///< ISO 8601; `date` feeds every time stamp.
+    std::string publisher, contact, rights, cover;
+    std::vector<std::string> authors, keywords, sources;
+    std::string
+        profile;  ///< "patient-leaflet": what is mandatory, and that a gap is printed as one.
+    Atom language;
+    std::optional<int> contents_levels;  ///< Of the generated contents; 0 for none.
+    Span span;                           ///< Of the front matter; no source if there is none.
+};
+
+}  // namespace bifolium::document

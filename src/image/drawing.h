@@ -1,0 +1,61 @@
+// Drawings: SVG as filled and stroked paths, read by xml/ and kept vector in both media.
+// The subset: shapes, paths, groups, transforms, solid fills, linear gradients. Anything else is a
+// finding. Text, scripts, filters and links to other files never come in.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/colour.h"
+#include "base/diagnostic.h"
+#include "base/path.h"
+
+namespace bifolium::image {
+
+struct GradientStop {
+    double offset = 0;  ///< 0 to 1.
+    Colour colour;
+    friend bool operator==(const GradientStop&, const GradientStop&) = default;
+};
+struct LinearGradient {
+    Coordinate from, to;
+    std::vector<GradientStop> stops;
+    friend bool operator==(const LinearGradient&, const LinearGradient&) = default;
+};
+using Ink = std::variant<std::monostate, Colour, LinearGradient>;  // nothing, solid, gradient
+
+enum class LineCap : std::uint8_t { butt, round, square };
+enum class LineJoin : std::uint8_t { miter, round, bevel };
+
+struct Shape {
+    Path path;  ///< In its own user space; `transform` brings it to the viewport's px.
+    Transform transform;
+    Ink fill, stroke;  ///< Gradients in the shape's user space too.
+    FillRule rule = FillRule::nonzero;
+    double stroke_width = 1;
+    LineCap cap = LineCap::butt;
+    LineJoin join = LineJoin::miter;
+    double miter_limit = 4;
+    std::vector<double> dashes;
+    double dash_offset = 0;
+    std::vector<Path> clips;  ///< All of them hold; in the viewport's px, nonzero.
+};
+
+/// In CSS px from the top left of the viewport, in painting order.
+struct Drawing {
+    double width_px = 0, height_px = 0;
+    std::vector<Shape> shapes;
+    std::string title;  ///< Of the SVG's <title>: a proposal for alternative text, no more.
+    /// Names of features met that are not understood ("filter", "<text>"): such a drawing is not
+    /// complete, and its caller paints the picture as pixels instead.
+    std::vector<std::string> not_understood;
+};
+
+/// Findings at their place in the source; a drawing that cannot be read at all comes back with no
+/// size and an error reported.
+Drawing read_svg(const Sources&, SourceId, Diagnostics&);
+
+}  // namespace bifolium::image

@@ -1,0 +1,58 @@
+// Images: every picture of a run, known by its content. Filled after parsing, const after.
+//
+// Layout asks for intrinsic sizes, pdf for samples or a JPEG stream, epub for the bytes; the same
+// digest names the file in the EPUB and the XObject in the PDF, so equal pictures are one.
+// Every header is checked and every picture decoded once here: a damaged one is a finding.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/bytes.h"
+#include "base/diagnostic.h"
+#include "base/digest.h"
+#include "base/files.h"
+#include "base/id.h"
+#include "image/drawing.h"
+#include "image/pixels.h"
+
+namespace bifolium::image {
+
+using ImageId = Id<struct ImageTag>;
+
+enum class Format : std::uint8_t { png, jpeg, svg };
+
+struct Info {
+    Format format = Format::png;
+    double width = 0, height = 0;  ///< Pixels as shown, or CSS px of an SVG's viewport.
+    double pixels_per_inch = 96;
+    Digest digest;
+};
+
+class Library {
+public:
+    Library();
+    ~Library();
+    Library(Library&&) noexcept;
+
+    /// Invalid, and a finding at `span`, if it cannot be read or is damaged.
+    ImageId add(const Files&, Sources&, const std::filesystem::path&, Span span, Diagnostics&);
+    ImageId find(const std::filesystem::path&) const;
+
+    const Info& info(ImageId) const;
+    Bytes file(ImageId) const;
+    Pixels pixels(ImageId) const;           ///< Upright (EXIF orientation applied).
+    const Drawing* drawing(ImageId) const;  ///< SVG that was understood whole; else null.
+    /// The file as it may be published: EXIF and GPS stripped, orientation applied (re-encoded
+    /// only where it must be). An SVG is rewritten from its Drawing. By `extension` of file_name.
+    Bytes published(ImageId) const;
+    std::string file_name(ImageId) const;  ///< "0123456789abcdef.png".
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace bifolium::image

@@ -1,0 +1,54 @@
+// Boxes: what the styled document generates, before any geometry. One element may make several
+// boxes, or none. Built once per edition, in flow order, and const after.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "image/library.h"
+#include "layout/inlines.h"
+#include "style/cascade.h"
+
+namespace bifolium::layout {
+
+/// A `block` holds block-level children only; inline content is always wrapped in a `paragraph`.
+enum class BoxKind : std::uint8_t {
+    block,
+    paragraph,
+    replaced,
+    rule,
+    table,
+    table_caption,
+    table_row_group,
+    table_row,
+    table_cell
+};
+
+struct Box {
+    BoxKind kind = BoxKind::block;
+    style::Source source;  ///< Its node is invalid for anonymous boxes.
+    style::StyleId style;  ///< Of an anonymous box: its parent's; only the text group holds then.
+    bool anonymous = false;
+    std::vector<Box> children;  ///< No deeper than manuscript/ lets nesting go.
+    /// Of a paragraph: its inlines. Floats, absolutely positioned and inline blocks inside it are
+    /// `children`, named in the inlines by their index.
+    std::shared_ptr<const Inlines> inlines;
+    std::shared_ptr<const Inlines> marker;  ///< Of a list item with a marker outside.
+    image::ImageId image;                   ///< Of a replaced box.
+};
+
+/// What only document order can tell: counter values at each node, texts and places of targets.
+struct GeneratedFacts;  // layout/generated.h
+
+/// The whole document as one box tree: `root` is the body. Counters, quotes, ::before, ::after
+/// and ::marker are evaluated here, in reading order.
+struct BoxTree {
+    Box root;
+    /// Everything that only document order can tell, kept for margin boxes and references.
+    std::shared_ptr<const GeneratedFacts> facts;
+};
+BoxTree boxes(const style::StyledDocument&, const image::Library&, Diagnostics&);
+
+}  // namespace bifolium::layout

@@ -1,0 +1,45 @@
+// GeneratedFacts: what only document order can tell, gathered while boxes are made. Counter values
+// where a target stands, the words of targets, named strings and bookmarks in reading order.
+// Margin boxes and references read it; it knows no pages.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/atom.h"
+#include "document/content.h"
+#include "style/content.h"
+
+namespace bifolium::layout {
+
+/// A named string set at a node: what string() shows from there on.
+struct StringAssignment {
+    document::NodeId node;
+    Atom name;
+    std::string text;
+};
+struct BookmarkFact {
+    document::NodeId node;
+    int level = 1;
+    std::string label;
+    bool closed = false;
+};
+struct Target {
+    document::NodeId node;
+    std::string text, before, after;
+    std::map<Atom, std::vector<int>> counters;  ///< Innermost last. Without `page`.
+};
+
+struct GeneratedFacts {
+    std::vector<StringAssignment> strings;               ///< In reading order.
+    std::vector<BookmarkFact> bookmarks;                 ///< In reading order.
+    std::map<std::string, Target, std::less<>> targets;  ///< By identifier: those referred to.
+};
+
+/// A counter's value in a list style: "iv", "12", "•". Unknown styles are decimal.
+std::string counter_text(int value, std::string_view list_style);
+
+}  // namespace bifolium::layout

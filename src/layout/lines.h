@@ -1,0 +1,61 @@
+// Lines: a paragraph broken at one inline size, and set as fragments. Itemizing (bidi, script,
+// face), shaping and measuring happen once per paragraph and width; a line is then a slice.
+// First fit in this algorithm's place today; callers see lines only.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/geometry.h"
+#include "layout/algorithm.h"
+#include "layout/fragment.h"
+#include "layout/inlines.h"
+
+namespace bifolium::layout {
+
+struct Line {
+    Range range;          ///< Of the layout string, with the white space collapsed at its end.
+    Length inline_start;  ///< Where floats let it begin, from the content edge's left.
+    Length available;     ///< Between floats.
+    Length width;         ///< Of what is set, less hanging space.
+    Length height;        ///< The line box: used line heights of all inlines and the strut.
+    Length baseline;      ///< From the line's top.
+    bool hyphenated = false;
+    bool ends_paragraph = false, ends_forced = false;
+    Length overfull;  ///< By how much it sticks out; 0 for nearly all.
+};
+
+class ParagraphLines {
+public:
+    virtual ~ParagraphLines() = default;  // the shaped items behind it are lines.cpp's business
+    std::vector<Line> lines;
+    Length inline_size;
+};
+using LinesRef = std::shared_ptr<const ParagraphLines>;
+
+/// Room that floats leave at `block_offset` from the paragraph's content top, for a line of the
+/// height given: left offset and width. Absent: the whole inline size.
+struct Room {
+    Length left, width;
+};
+using RoomAt = std::function<Room(Length block_offset, Length line_height)>;
+
+/// Breaks from `from` (byte of the layout string) to the end. `line_tops` in `room` calls count
+/// from 0 at `from`. Reports text.missing-glyph, text.overfull.
+LinesRef break_lines(const Context&, const Box& paragraph, Length inline_size, std::uint32_t from,
+                     const RoomAt* room);
+
+/// min-content and max-content inline sizes. https://www.w3.org/TR/css-sizing-3/
+struct IntrinsicSizes {
+    Length minimum, maximum;
+};
+IntrinsicSizes intrinsic_sizes(const Context&, const Box& paragraph);
+
+/// One line as a fragment of `Line::height`, aligned within `available`, as wide as the paragraph's
+/// inline size. Atoms (children of the paragraph box) are laid out by layout_block().
+FragmentRef set_line(const Context&, const Box& paragraph, const ParagraphLines&, std::size_t line);
+
+}  // namespace bifolium::layout

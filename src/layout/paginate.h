@@ -1,0 +1,67 @@
+// Pagination: chooses among all breaks of a run of pages at once, by least cost.
+//
+// A run is a row of pages of one inline size; where the size changes a run ends and the optimizer
+// goes on page by page. There is no loop to a fixed point: no size depends on a page number. A page
+// is a stretch of the flow until somebody asks for it, so a long book is never whole in memory.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "document/page_map.h"
+#include "layout/algorithm.h"
+#include "style/page_box.h"
+
+namespace bifolium::layout {
+
+struct PagePlan {
+    style::PageContext context;
+    BreakToken from, until;
+};
+
+struct PageFacts;
+
+struct Bookmark {
+    document::NodeId node;
+    int level = 1;
+    std::string label;
+    bool closed = false;
+};
+
+struct Pages {
+    std::vector<PagePlan> plans;
+    document::PageMap map;
+    std::vector<Bookmark> bookmarks;  ///< In reading order.
+    /// Page label of each target that a reference names, by identifier.
+    std::map<std::string, std::string, std::less<>> references;
+    /// Named strings and counters as margin boxes see them, by page: paginate.cpp's business.
+    std::shared_ptr<const PageFacts> facts;
+};
+
+struct Page {
+    Size trim;
+    Length bleed;
+    bool crop_marks = false;
+    Colour background;
+    Point origin;  ///< Of the body: the page area's top left in the trim.
+    FragmentRef body;
+    std::vector<Child> margins;  ///< Running heads and folios, from the trim's top left; artifacts.
+    std::string label;
+};
+
+/// Page references hold room for as many 8s as an upper bound of pages has digits (roman: viii);
+/// the numbers put in afterwards space their lines again, and never break them again.
+Pages paginate(const Context&, const BoxTree&);
+
+/// Sets one page. Pure: pages may be asked for in any order, by any worker.
+Page set_page(const Context&, const BoxTree&, const Pages&, std::size_t index);
+
+/// Page, box, line, text: one a line, with positions in points.
+std::string dump(const Page&, const Context&);
+
+}  // namespace bifolium::layout
