@@ -6,7 +6,10 @@
 // caching a matter of comparing the inputs.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "base/workers.h"
@@ -35,6 +38,10 @@ struct Context {
     Memo& memo;
     Workers& workers;
     Diagnostics& diagnostics;
+    /// Page labels of the targets, by identifier, once the pages are known: set_line() puts them
+    /// into the room that was kept. Null before that: a ReferencePart stands there.
+    const std::map<std::string, std::string, std::less<>>* references = nullptr;
+    int reference_digits = 3;  ///< Room kept for a page number: so many 8s (roman: "xxxviii").
 };
 
 /// What a float takes away, from the box's top left.

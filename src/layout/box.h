@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/length.h"
 #include "image/library.h"
 #include "layout/inlines.h"
 #include "style/cascade.h"
@@ -37,6 +38,10 @@ struct Box {
     std::shared_ptr<const Inlines> inlines;
     std::shared_ptr<const Inlines> marker;  ///< Of a list item with a marker outside.
     image::ImageId image;                   ///< Of a replaced box.
+    /// Of a replaced box: its size by itself, at its own resolution.
+    Length intrinsic_width, intrinsic_height;
+    /// Of a replaced box: `{width=60%}` of the manuscript; holds where the style says auto.
+    style::Extent hinted_width, hinted_height;
 };
 
 /// What only document order can tell: counter values at each node, texts and places of targets.

@@ -5,6 +5,7 @@
 // or be thrown away after a trial. Everything is physical: left, top, width, height.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <variant>
@@ -41,11 +42,14 @@ struct LinePart {
 };
 /// Part of a shaped run. At a soft break the space that was collapsed is painted too, after the
 /// measure's end, so that copied text keeps its words apart; none at a hyphen or between CJK.
+/// Where glyphs stand: advances() below, and nowhere else.
 struct TextPart {
     std::shared_ptr<const font::GlyphRun> run;
     Range glyphs;  ///< Of the run.
     Length size, baseline;
-    Length letter_space, word_space;  ///< Added by justification.
+    /// By style and by justification: after the last glyph of each cluster, and besides after each
+    /// space (U+0020, U+00A0).
+    Length letter_space, word_space;
     std::shared_ptr<const Inlines> paragraph;
     Range text;           ///< Of the paragraph's layout string.
     bool hyphen = false;  ///< Ours, at a line's end: its source text is U+00AD.
@@ -75,5 +79,11 @@ struct Fragment {
                  RulePart>
         part;
 };
+
+/// Of each of the part's glyphs in visual order, in points: to be added up unrounded, so that
+/// neither painting nor measuring drifts.
+std::vector<double> advances(const TextPart&, std::int32_t units_per_em);
+/// Their sum, rounded once.
+Length width(const TextPart&, std::int32_t units_per_em);
 
 }  // namespace bifolium::layout

@@ -32,6 +32,8 @@ struct InlineItem {
     Range range;                ///< Of the layout string; empty for open, close and anchor.
     std::uint32_t child = 0;    ///< Index in the paragraph box's children: atom, anchor.
     std::uint32_t partner = 0;  ///< Of open and close: the other's index.
+    /// Of open and close: cut here by a block inside the inline box, so no edge stands here.
+    bool continues = false;
     std::string pattern;        ///< Of a leader.
     style::TargetText target;   ///< Of a reference.
     std::string_view language;  ///< BCP 47, of the text; borrowed from the atom table.
@@ -39,6 +41,8 @@ struct InlineItem {
 
 struct Inlines {
     ParagraphText text;
+    /// Text items lie in order and do not overlap; the controls that isolate a run of another
+    /// direction (U+2066 to U+2069) belong to no item.
     std::vector<InlineItem> items;
     style::StyleId style;  ///< The paragraph's own: strut, alignment, indent.
     std::string_view language;

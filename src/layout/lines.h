@@ -26,6 +26,7 @@ struct Line {
     bool hyphenated = false;
     bool ends_paragraph = false, ends_forced = false;
     Length overfull;  ///< By how much it sticks out; 0 for nearly all.
+    Length gap;       ///< Left empty above it, because floats left no room there; mostly 0.
 };
 
 class ParagraphLines {
@@ -40,6 +41,9 @@ using LinesRef = std::shared_ptr<const ParagraphLines>;
 /// height given: left offset and width. Absent: the whole inline size.
 struct Room {
     Length left, width;
+    /// Block offset where the room next changes: a word that is too wide for this room goes on
+    /// there. Unlimited: there is no better room below.
+    Length until = Length::largest();
 };
 using RoomAt = std::function<Room(Length block_offset, Length line_height)>;
 
@@ -57,5 +61,18 @@ IntrinsicSizes intrinsic_sizes(const Context&, const Box& paragraph);
 /// One line as a fragment of `Line::height`, aligned within `available`, as wide as the paragraph's
 /// inline size. Atoms (children of the paragraph box) are laid out by layout_block().
 FragmentRef set_line(const Context&, const Box& paragraph, const ParagraphLines&, std::size_t line);
+
+/// The marker of a list item (Box::marker) as one line fragment, as wide as it is by itself. Its
+/// end edge belongs at the item's start edge, its baseline on the first line's.
+FragmentRef set_marker(const Context&, const Box& item);
+
+/// Floats and absolutely positioned boxes whose place is in this line: the child's index, and how
+/// far from the content edge's left it would stand if it were in the flow.
+struct AnchorPlace {
+    std::uint32_t child = 0;
+    Length x;
+};
+std::vector<AnchorPlace> anchors(const Context&, const Box& paragraph, const ParagraphLines&,
+                                 std::size_t line);
 
 }  // namespace bifolium::layout

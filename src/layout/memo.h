@@ -1,0 +1,67 @@
+// Memo: what one worker need not work out twice: lines already broken, sizes already measured,
+// paragraphs already shaped, findings already told. Invisible in results: with or without it, the
+// fragments are the same.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "layout/algorithm.h"
+#include "layout/lines.h"
+
+namespace bifolium::layout {
+
+struct ParagraphMemo;  // layout/paragraph_memo.h: what lines.h remembers
+struct TableColumns;   // layout/table.h
+struct TableRows;
+
+struct BoxAtWidth {
+    const Box* box = nullptr;
+    Length inline_size;
+    friend bool operator==(const BoxAtWidth&, const BoxAtWidth&) = default;
+};
+struct LinesKey {
+    const Box* paragraph = nullptr;
+    std::uint32_t from = 0;
+    Length inline_size;
+    std::vector<Exclusion> floats;
+    friend bool operator==(const LinesKey&, const LinesKey&) = default;
+};
+struct MemoHash {
+    std::size_t operator()(const LinesKey&) const;
+    std::size_t operator()(const BoxAtWidth&) const;
+};
+
+class Memo {
+public:
+    Memo();
+    ~Memo();
+    Memo(Memo&&) noexcept;
+
+    ParagraphMemo& paragraphs() { return *paragraphs_; }
+
+    LinesRef find(const LinesKey&);
+    void keep(LinesKey, LinesRef);
+    std::optional<IntrinsicSizes> find_sizes(const Box&) const;
+    void keep(const Box&, IntrinsicSizes);
+    std::shared_ptr<const TableColumns> find_columns(const BoxAtWidth&) const;
+    void keep(const BoxAtWidth&, std::shared_ptr<const TableColumns>);
+    std::shared_ptr<const TableRows> find_rows(const BoxAtWidth&) const;
+    void keep(const BoxAtWidth&, std::shared_ptr<const TableRows>);
+
+private:
+    static constexpr std::size_t lines_kept = 20'000;  // in each of two generations
+
+    std::unique_ptr<ParagraphMemo> paragraphs_;
+    std::unordered_map<LinesKey, LinesRef, MemoHash> young_, old_;
+    std::size_t young_lines_ = 0;
+    std::unordered_map<const Box*, IntrinsicSizes> sizes_;
+    std::unordered_map<BoxAtWidth, std::shared_ptr<const TableColumns>, MemoHash> columns_;
+    std::unordered_map<BoxAtWidth, std::shared_ptr<const TableRows>, MemoHash> rows_;
+};
+
+}  // namespace bifolium::layout
