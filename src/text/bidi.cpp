@@ -1,0 +1,71 @@
+#include <unicode/ubidi.h>
+
+#include <cstdlib>
+
+#include "base/handle.h"
+#include "text/segmenter.h"
+#include "text/utf8.h"
+
+namespace bifolium::text {
+
+namespace {
+
+using Bidi = Handle<UBiDi, ubidi_close>;
+
+/// True for text in which no character can raise a level above 0, told from lead bytes alone.
+/// Most paragraphs are such, and UTF-16 is not for them.
+bool is_plainly_left_to_right(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        if (lead < 0xD6) continue;
+        const auto at = [&](std::size_t next) {
+            return next < text.size() ? static_cast<unsigned char>(text[next]) : 0U;
+        };
+        if (lead < 0xE0 || lead >= 0xEF) return false;       // U+0580 to U+07FF, U+F000 and above
+        if (lead == 0xE0 && at(i + 1) < 0xA4) return false;  // U+0800 to U+08FF
+        if (lead == 0xE2 && at(i + 1) == 0x80) {             // marks, embeddings, overrides
+            const unsigned last = at(i + 2);
+            if (last == 0x8F || (last >= 0xAA && last <= 0xAE)) return false;
+        }
+        if (lead == 0xE2 && at(i + 1) == 0x81) {  // isolates
+            const unsigned last = at(i + 2);
+            if (last >= 0xA6 && last <= 0xA9) return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<LevelRun> Segmenter::bidi_levels(std::string_view paragraph, Direction base) {
+    const auto size = static_cast<std::uint32_t>(paragraph.size());
+    if (paragraph.empty()) return {};
+    if (base == Direction::left_to_right && is_plainly_left_to_right(paragraph)) {
+        return {{{0, size}, 0}};
+    }
+    const Utf16 wide = to_utf16(paragraph);
+    UErrorCode status = U_ZERO_ERROR;
+    const Bidi bidi(ubidi_open());
+    const UBiDiLevel level = base == Direction::left_to_right ? 0 : 1;
+    ubidi_setPara(bidi.get(), wide.text.data(), static_cast<std::int32_t>(wide.text.size()), level,
+                  nullptr, &status);
+    if (U_FAILURE(status)) std::abort();  // only without memory
+    std::vector<LevelRun> runs;
+    const auto end = static_cast<std::int32_t>(wide.text.size());
+    for (std::int32_t at = 0; at < end;) {
+        std::int32_t limit = end;
+        UBiDiLevel here = 0;
+        ubidi_getLogicalRun(bidi.get(), at, &limit, &here);
+        const Range range{wide.bytes[static_cast<std::size_t>(at)],
+                          wide.bytes[static_cast<std::size_t>(limit)]};
+        if (!runs.empty() && runs.back().level == here) {
+            runs.back().range.end = range.end;
+        } else {
+            runs.push_back({range, here});
+        }
+        at = limit;
+    }
+    return runs;
+}
+
+}  // namespace bifolium::text

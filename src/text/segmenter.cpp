@@ -1,0 +1,169 @@
+#include "text/segmenter.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/rbbi.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/handle.h"
+#include "text/utf8.h"
+
+namespace bifolium::text {
+
+namespace {
+
+using OpenText = Handle<UText, utext_close>;
+using Iterator = std::unique_ptr<icu::BreakIterator>;
+
+OpenText open(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const char* bytes = text.empty() ? "" : text.data();
+    OpenText opened(
+        utext_openUTF8(nullptr, bytes, static_cast<std::int64_t>(text.size()), &status));
+    if (U_FAILURE(status)) std::abort();  // only without memory
+    return opened;
+}
+
+Iterator checked(icu::BreakIterator* made, UErrorCode status) {
+    if (U_FAILURE(status) || made == nullptr) std::abort();  // ICU's own data is missing
+    return Iterator(made);
+}
+
+/// The few tailorings that CLDR has, so that a manuscript cannot ask for a thousand iterators.
+std::string tailoring(std::string_view language) {
+    const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+    if (primary == "ja" || primary == "zh") return std::string(primary) + "@lb=strict";
+    if (primary == "ko" || primary == "fi" || primary == "sv") return std::string(primary);
+    return "en";
+}
+
+bool is_korean(std::string_view language) {
+    return language == "ko" || language.starts_with("ko-") || language.starts_with("ko_");
+}
+
+/// Letters between which `word-break: keep-all` sets no break: Korean divides at spaces.
+bool keeps_together(UChar32 character) {
+    switch (u_getIntPropertyValue(character, UCHAR_LINE_BREAK)) {
+        case U_LB_ALPHABETIC:
+        case U_LB_IDEOGRAPHIC:
+        case U_LB_NUMERIC:
+        case U_LB_H2:
+        case U_LB_H3:
+        case U_LB_JL:
+        case U_LB_JV:
+        case U_LB_JT:
+            return true;
+        default:  // ICU's long list of classes: the ones that keep together are named above
+            return false;
+    }
+}
+
+constexpr UChar32 soft_hyphen = 0x00AD, burmese_virama = 0x1039, burmese_asat = 0x103A;
+
+/// The dictionary divides between words that it knows; a letter that an asat or a virama silences
+/// ends the syllable before it and never begins a line.
+bool is_silenced(UChar32 next, UChar32 after_next) {
+    const auto silences = [](UChar32 mark) {
+        return mark == burmese_virama || mark == burmese_asat;
+    };
+    return silences(next) || (next >= 0x1000 && next <= 0x109F && silences(after_next));
+}
+
+std::optional<Break> kind_of(std::string_view text, std::size_t offset, std::int32_t status,
+                             bool korean) {
+    if (status >= UBRK_LINE_HARD && status < UBRK_LINE_HARD_LIMIT) return Break::mandatory;
+    std::size_t before = character_before(text, offset);
+    const UChar32 previous = next_character(text, before);
+    if (previous == soft_hyphen) return Break::hyphen;
+    if (previous < 0x1000) return Break::allowed;
+    std::size_t after = offset;
+    const UChar32 next = next_character(text, after);
+    const UChar32 after_next = after < text.size() ? next_character(text, after) : 0;
+    if (is_silenced(next, after_next)) return std::nullopt;
+    if (korean && keeps_together(previous) && keeps_together(next)) return std::nullopt;
+    return Break::allowed;
+}
+
+}  // namespace
+
+struct Segmenter::Iterators {
+    std::map<std::string, Iterator, std::less<>> lines;
+    Iterator characters;
+
+    icu::BreakIterator& line(std::string_view language) {
+        std::string key = tailoring(language);
+        Iterator& found = lines[key];
+        if (!found) {
+            UErrorCode status = U_ZERO_ERROR;
+            found = checked(
+                icu::BreakIterator::createLineInstance(icu::Locale(key.c_str()), status), status);
+        }
+        return *found;
+    }
+    icu::BreakIterator& character() {
+        if (!characters) {
+            UErrorCode status = U_ZERO_ERROR;
+            characters =
+                checked(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status),
+                        status);
+        }
+        return *characters;
+    }
+};
+
+Segmenter::Segmenter() : iterators_(std::make_unique<Iterators>()) {}
+Segmenter::~Segmenter() = default;
+Segmenter::Segmenter(Segmenter&&) noexcept = default;
+
+Segmenter Segmenter::clone() const {
+    Segmenter copy;
+    for (const auto& [key, iterator] : iterators_->lines) {
+        copy.iterators_->lines[key] = Iterator(iterator->clone());
+    }
+    if (iterators_->characters) {
+        copy.iterators_->characters = Iterator(iterators_->characters->clone());
+    }
+    return copy;
+}
+
+std::vector<BreakPoint> Segmenter::line_breaks(std::string_view text, std::string_view language) {
+    std::vector<BreakPoint> breaks;
+    if (text.empty()) return breaks;
+    icu::BreakIterator& iterator = iterators_->line(language);
+    const OpenText opened = open(text);
+    UErrorCode status = U_ZERO_ERROR;
+    iterator.setText(opened.get(), status);
+    if (U_FAILURE(status)) std::abort();
+    const bool korean = is_korean(language);
+    for (std::int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+        const auto offset = static_cast<std::size_t>(at);
+        if (offset >= text.size()) break;
+        if (const auto kind = kind_of(text, offset, iterator.getRuleStatus(), korean)) {
+            breaks.push_back({static_cast<std::uint32_t>(offset), *kind});
+        }
+    }
+    return breaks;
+}
+
+std::vector<std::uint32_t> Segmenter::graphemes(std::string_view text) {
+    std::vector<std::uint32_t> ends;
+    if (text.empty()) return ends;
+    icu::BreakIterator& iterator = iterators_->character();
+    const OpenText opened = open(text);
+    UErrorCode status = U_ZERO_ERROR;
+    iterator.setText(opened.get(), status);
+    if (U_FAILURE(status)) std::abort();
+    for (std::int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+        ends.push_back(static_cast<std::uint32_t>(at));
+    }
+    return ends;
+}
+
+}  // namespace bifolium::text
