@@ -6,7 +6,7 @@
 namespace bifolium::layout {
 
 std::size_t MemoHash::operator()(const LinesKey& key) const {
-    return (*this)({key.paragraph, key.inline_size}) * 31 + key.from + key.floats.size();
+    return (*this)(BoxAtWidth{key.paragraph, key.inline_size}) * 31 + key.from + key.floats.size();
 }
 
 std::size_t MemoHash::operator()(const BoxAtWidth& key) const {
