@@ -2,6 +2,10 @@
 
 namespace bifolium {
 
+AtomTable::AtomTable(const AtomTable& other) {
+    for (const std::string& text : other.texts_) intern(text);
+}
+
 Atom AtomTable::intern(std::string_view text) {
     if (const auto known = atoms_.find(text); known != atoms_.end()) return known->second;
     const Atom atom(static_cast<std::uint32_t>(texts_.size()));

@@ -16,6 +16,13 @@ using Atom = Id<struct AtomTag>;
 
 class AtomTable {
 public:
+    AtomTable() = default;
+    /// A copy has the same atoms for the same texts, and may go on by itself (an edition's own).
+    AtomTable(const AtomTable&);
+    AtomTable(AtomTable&&) noexcept = default;
+    AtomTable& operator=(const AtomTable&) = delete;
+    AtomTable& operator=(AtomTable&&) noexcept = default;
+
     Atom intern(std::string_view);
     Atom find(std::string_view) const;  ///< Invalid if nobody interned it.
     std::string_view text(Atom) const;  ///< Empty for an invalid atom.
