@@ -91,7 +91,8 @@ struct ComplexSelector {
 };
 
 /// Nothing, and a finding, if any of them is invalid: CSS drops the whole rule then.
-/// A namespace prefix other than `epub` and `*` never matches.
+/// A namespace prefix other than `epub` and `*` never matches. In :has() the leftmost compound's
+/// `before` says how it hangs on the element itself; elsewhere it is none.
 std::optional<SelectorList> parse_selectors(std::span<const ComponentValue>, AtomTable&,
                                             Diagnostics&);
 
