@@ -1,0 +1,41 @@
+// The `build` and `check` commands: a project or one manuscript, from the disk to the disk.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/command_line.h"
+#include "app/exit_code.h"
+#include "app/machine.h"
+#include "app/publish.h"
+
+namespace bifolium::app {
+
+/// Called as editions finish, from any thread but one at a time.
+using Progress = std::function<void(const std::string& edition, std::size_t done, std::size_t all)>;
+
+/// One edition's end: what its manifest entry and the closing table say.
+struct EditionResult {
+    std::string publication, language, variant;
+    Verdict verdict = Verdict::withheld;
+    struct File {
+        std::string path;
+        std::size_t size = 0, pages = 0;
+        std::string sha256;
+    };
+    std::vector<File> files;
+};
+
+struct BuildResult {
+    ExitCode exit_code = ExitCode::nothing_against;
+    Diagnostics diagnostics;  ///< All findings of the run, each once.
+    std::vector<EditionResult> editions;
+    std::string folder;  ///< For paths of findings: where the project is, seen from here.
+    std::string output_folder;
+};
+
+/// `sources` come back filled: findings point into them.
+BuildResult build(const BuildCommand&, const Machine&, const Progress&, Shared&);
+
+}  // namespace bifolium::app

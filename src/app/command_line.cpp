@@ -1,0 +1,149 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <string_view>
+
+#include "base/suggest.h"
+
+namespace bifolium::app {
+
+namespace {
+
+constexpr int usage_error = 2;
+
+void common_options(CLI::App& command, CommandLine& line) {
+    static const std::map<std::string, MessageFormat> formats = {{"human", MessageFormat::human},
+                                                                 {"short", MessageFormat::brief},
+                                                                 {"json", MessageFormat::json}};
+    static const std::map<std::string, ColourChoice> colours = {{"auto", ColourChoice::automatic},
+                                                                {"always", ColourChoice::always},
+                                                                {"never", ColourChoice::never}};
+    command
+        .add_option("--message-format", line.format,
+                    "How findings are printed: human, short or json")
+        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+        ->option_text("FORMAT")
+        ->envname("BIFOLIUM_MESSAGE_FORMAT");
+    command.add_option("--color", line.colour, "Colours: auto, always or never")
+        ->transform(CLI::CheckedTransformer(colours, CLI::ignore_case).description(""))
+        ->option_text("WHEN");
+    command.add_flag("-q,--quiet", line.quiet, "Print findings only, no progress");
+}
+
+void build_options(CLI::App& command, BuildCommand& build) {
+    static const std::map<std::string, Severity> severities = {{"error", Severity::error},
+                                                               {"warning", Severity::warning}};
+    command
+        .add_option("input", build.input,
+                    "A project's folder, its bifolium.yaml, or one Markdown file (default: here)")
+        ->option_text("PROJECT|FILE.md");
+    command.add_option("--publication", build.publications, "Only these publications")
+        ->option_text("ID");
+    command.add_option("--lang", build.languages, "Only these languages (BCP 47)")
+        ->option_text("TAG");
+    command.add_option("--variant", build.variants, "Only these variants")->option_text("NAME");
+    command.add_option("--format", build.formats, "Only these forms: pdf, epub")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"pdf", "epub"}).description(""))
+        ->option_text("FORM,…");
+    command.add_option("--style", build.styles, "Style sheets, after those of the project")
+        ->option_text("FILE");
+    command.add_option("-j,--jobs", build.jobs, "Editions made side by side (default: processors)")
+        ->check(CLI::Range(1u, 256u).description(""))
+        ->option_text("N")
+        ->envname("BIFOLIUM_JOBS");
+    command
+        .add_option("--fail-on", build.fail_on,
+                    "Findings that withhold an edition: error or warning")
+        ->transform(CLI::CheckedTransformer(severities, CLI::ignore_case).description(""))
+        ->option_text("SEVERITY");
+}
+
+/// CLI11 says "The following argument was not expected: --formt"; say which option comes nearest.
+std::string suggestion(const CLI::App& app, std::span<const char* const> arguments) {
+    std::vector<std::string> names;
+    const auto add = [&](const CLI::App* command) {
+        names.push_back(command->get_name());
+        for (const CLI::Option* option : command->get_options()) {
+            for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+        }
+    };
+    for (const CLI::App* command : app.get_subcommands({})) {
+        add(command);
+        for (const CLI::App* inner : command->get_subcommands({})) add(inner);
+    }
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    for (const char* argument : arguments) {
+        const std::string_view word =
+            std::string_view(argument).substr(0, std::string_view(argument).find('='));
+        const bool is_known = std::find(known.begin(), known.end(), word) != known.end();
+        const std::string_view near = nearest(word, known);
+        if (!is_known && !near.empty()) return "help: did you mean '" + std::string(near) + "'?\n";
+    }
+    return "help: 'bifolium --help' and 'bifolium build --help' list what there is\n";
+}
+
+}  // namespace
+
+CommandLine read_command_line(std::span<const char* const> arguments) {
+    CommandLine line;
+    BuildCommand build;
+    BuildCommand check;
+    check.write = false;
+    AddFontCommand add_font;
+    ExplainCommand explain;
+
+    CLI::App app("One manuscript, one style sheet: an accessible print PDF and an EPUB.",
+                 "bifolium");
+    app.set_version_flag("--version", "bifolium " BIFOLIUM_VERSION);
+    app.require_subcommand(1);
+    app.footer(
+        "Exit codes: 0 nothing stands against these editions, 1 findings, 2 usage or project "
+        "file,\n"
+        "3 a font or a language's words are missing, 70 a bug of ours, 75 disk or permission.");
+    CLI::App* build_app = app.add_subcommand("build", "Make PDF and EPUB editions");
+    build_options(*build_app, build);
+    build_app->add_option("-o,--out", build.output, "Folder of the editions (default: output)")
+        ->option_text("DIR")
+        ->envname("BIFOLIUM_OUT");
+    common_options(*build_app, line);
+    CLI::App* check_app = app.add_subcommand("check", "Report every finding, write nothing");
+    build_options(*check_app, check);
+    common_options(*check_app, line);
+    CLI::App* fonts_app = app.add_subcommand("fonts", "The fonts of a project");
+    fonts_app->require_subcommand(1);
+    CLI::App* add_app =
+        fonts_app->add_subcommand("add", "Copy a font to fonts/ and pin its SHA-256");
+    add_app->add_option("file", add_font.file, "A TrueType or OpenType font file")
+        ->required()
+        ->option_text("FILE");
+    add_app->add_option("--project", add_font.project, "The project's folder (default: here)")
+        ->option_text("DIR");
+    CLI::App* explain_app =
+        app.add_subcommand("explain", "What a finding means and how to cure it");
+    explain_app->add_option("code", explain.code, "A code such as link.dead (default: list all)")
+        ->option_text("CODE");
+
+    try {
+        app.parse(static_cast<int>(arguments.size()), arguments.data());
+    } catch (const CLI::ParseError& error) {
+        std::ostringstream out, err;
+        app.exit(error, out, err);
+        const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+        line.command = Answer{
+            asked ? out.str() : "error: " + err.str() + suggestion(app, arguments.subspan(1)),
+            asked ? 0 : usage_error};
+        return line;
+    }
+    if (build_app->parsed()) line.command = build;
+    if (check_app->parsed()) line.command = check;
+    if (add_app->parsed()) line.command = add_font;
+    if (explain_app->parsed()) line.command = explain;
+    return line;
+}
+
+}  // namespace bifolium::app

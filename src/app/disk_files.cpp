@@ -1,0 +1,168 @@
+#include "app/disk_files.h"
+
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+namespace bifolium::app {
+
+namespace {
+
+/// Owns a file descriptor.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&&) = delete;
+    int number() const { return number_; }
+    explicit operator bool() const { return number_ >= 0; }
+
+private:
+    int number_;
+};
+
+Failure failure(std::string_view doing, const std::filesystem::path& path, int error) {
+    std::string why = std::strerror(error);
+    if (error == EXDEV || error == ELOOP) why = "it leads out of its folder";
+    return Failure{"cannot " + std::string(doing) + " " + path.generic_string() + ": " + why};
+}
+
+Descriptor open_beneath(int folder, const std::filesystem::path& path, int flags, mode_t mode = 0) {
+    open_how how{};
+    how.flags = static_cast<std::uint64_t>(flags | O_CLOEXEC);
+    how.mode = mode;
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
+    const long number = syscall(SYS_openat2, folder, path.c_str(), &how, sizeof how);
+    return Descriptor(static_cast<int>(number));
+}
+
+Result<Bytes> map(int folder, const std::filesystem::path& shown,
+                  const std::filesystem::path& path) {
+    // O_NONBLOCK: opening a FIFO must not wait for its other end; it is refused below.
+    const Descriptor file = open_beneath(folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    if (!file) return failure("open", shown, errno);
+    struct stat facts {};
+    if (fstat(file.number(), &facts) != 0) return failure("read", shown, errno);
+    if (!S_ISREG(facts.st_mode)) {
+        return Failure{"cannot read " + shown.generic_string() + ": it is not a regular file"};
+    }
+    const auto size = static_cast<std::size_t>(facts.st_size);
+    if (size == 0) return Bytes();
+    void* memory = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
+    if (memory == MAP_FAILED) return failure("read", shown, errno);
+    std::shared_ptr<const void> owner(memory, [size](void* mapped) { munmap(mapped, size); });
+    return Bytes(std::move(owner), std::string_view(static_cast<const char*>(memory), size));
+}
+
+/// Makes the folders above a file in the output, each beneath the one before.
+Result<std::monostate> make_folders(int output, const std::filesystem::path& file) {
+    std::filesystem::path so_far;
+    for (const auto& part : file.parent_path()) {
+        so_far /= part;
+        if (mkdirat(output, so_far.c_str(), 0777) != 0 && errno != EEXIST) {
+            return failure("make the folder", so_far, errno);
+        }
+    }
+    return std::monostate();
+}
+
+std::filesystem::path temporary(const std::filesystem::path& path) {
+    std::filesystem::path name = path;
+    name.replace_filename("." + path.filename().string() + ".part");
+    return name;
+}
+
+Result<std::monostate> write_synced(int output, const std::filesystem::path& path,
+                                    std::string_view bytes) {
+    unlinkat(output, path.c_str(), 0);  // left behind by a run that was killed
+    const Descriptor file = open_beneath(output, path, O_WRONLY | O_CREAT | O_EXCL, 0666);
+    if (!file) return failure("write", path, errno);
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return failure("write", path, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (fsync(file.number()) != 0) return failure("write", path, errno);
+    return std::monostate();
+}
+
+}  // namespace
+
+DiskFiles::~DiskFiles() {
+    for (const Mount& mount : mounts_) close(mount.folder);
+    if (output_ >= 0) close(output_);
+}
+
+Result<std::monostate> DiskFiles::mount(std::string prefix, const std::filesystem::path& folder) {
+    const int number = open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (number < 0) return failure("open the folder", folder, errno);
+    mounts_.push_back({std::move(prefix), number});
+    return std::monostate();
+}
+
+Result<std::monostate> DiskFiles::mount_output(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) return failure("make the folder", folder, error.value());
+    output_ = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (output_ < 0) return failure("open the folder", folder, errno);
+    return std::monostate();
+}
+
+Result<Bytes> DiskFiles::read(const std::filesystem::path& path) const {
+    const std::string name = path.generic_string();
+    const Mount* best = nullptr;
+    for (const Mount& mount : mounts_) {
+        const bool longer = best == nullptr || mount.prefix.size() > best->prefix.size();
+        if (name.starts_with(mount.prefix) && longer) best = &mount;
+    }
+    if (best == nullptr || name.size() == best->prefix.size()) return failure("open", path, ENOENT);
+    return map(best->folder, path, name.substr(best->prefix.size()));
+}
+
+Result<Bytes> DiskFiles::read_output(const std::filesystem::path& path) const {
+    if (output_ < 0) return failure("open", path, ENOENT);
+    return map(output_, path, path);
+}
+
+Result<std::monostate> DiskFiles::write(const std::filesystem::path& path, std::string_view bytes) {
+    return write_all({{path, std::string(bytes)}});
+}
+
+Result<std::monostate> DiskFiles::write_all(const std::vector<Named>& files) {
+    std::vector<std::filesystem::path> changed;
+    Result<std::monostate> outcome = std::monostate();
+    for (const auto& [path, bytes] : files) {
+        if (const auto old = read_output(path); old && (*old).view() == bytes) continue;
+        outcome = make_folders(output_, path);
+        if (!outcome) break;
+        changed.push_back(path);
+        outcome = write_synced(output_, temporary(path), bytes);
+        if (!outcome) break;
+    }
+    for (const auto& path : changed) {
+        const std::filesystem::path from = temporary(path);
+        if (outcome && renameat(output_, from.c_str(), output_, path.c_str()) != 0) {
+            outcome = failure("write", path, errno);
+        }
+        if (!outcome) unlinkat(output_, from.c_str(), 0);
+    }
+    if (outcome && !changed.empty()) fsync(output_);
+    return outcome;
+}
+
+}  // namespace bifolium::app

@@ -1,0 +1,24 @@
+// What a run learns from the machine it is on: the environment, the terminal, where bifolium's
+// own files are. Read once, at the start; nothing below sees any of it but as plain facts.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "app/command_line.h"
+
+namespace bifolium::app {
+
+struct Machine {
+    std::filesystem::path data;  ///< BIFOLIUM_DATA, else beside the program; may not exist.
+    std::int64_t source_date_epoch = -1;  ///< -1: not set, or no number.
+    bool terminal = false;                ///< stderr is one, and this is no CI.
+    bool colour_by_default = false;       ///< NO_COLOR, CLICOLOR_FORCE and the terminal decided.
+    unsigned processors = 1;
+};
+
+Machine look_around();
+
+bool wants_colour(const Machine&, ColourChoice);
+
+}  // namespace bifolium::app

@@ -1,0 +1,23 @@
+// Progress on stderr: a bar that is redrawn on a terminal, one line an edition elsewhere.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace bifolium::app {
+
+class ProgressLine {
+public:
+    ProgressLine(bool terminal, bool quiet);
+    /// `done` of `all` editions are finished, `edition` last.
+    void show(const std::string& edition, std::size_t done, std::size_t all);
+    void clear();
+
+private:
+    bool terminal_;
+    bool quiet_;
+    std::chrono::steady_clock::time_point begin_;
+};
+
+}  // namespace bifolium::app

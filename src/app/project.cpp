@@ -1,0 +1,321 @@
+#include "app/project.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+#include <variant>
+
+#include "base/suggest.h"
+
+namespace bifolium::app {
+
+namespace {
+
+using manuscript::Mapping;
+using manuscript::Sequence;
+using manuscript::Setting;
+
+/// Reads values out of settings and reports what is of the wrong shape.
+class Reader {
+public:
+    Reader(const Sources& sources, Diagnostics& diagnostics)
+        : sources_(sources), diagnostics_(diagnostics) {}
+
+    void error(Span span, std::string message, std::string hint) {
+        diagnostics_.report(
+            {Severity::error, "project.bad-value", span, std::move(message), std::move(hint)});
+    }
+
+    void unknown(const Setting& setting, std::string_view key,
+                 std::span<const std::string_view> known) {
+        const std::string_view near = nearest(key, known);
+        std::string hint = "known here: ";
+        for (const std::string_view word : known) {
+            hint.append(word).append(word == known.back() ? "" : ", ");
+        }
+        if (!near.empty()) hint = "did you mean '" + std::string(near) + "'?";
+        diagnostics_.report({Severity::warning, "project.unknown-key", key_span(setting, key),
+                             "unknown key '" + std::string(key) + "'", std::move(hint)});
+    }
+
+    std::string text(const Setting& setting, std::string_view key) {
+        if (const auto* value = std::get_if<std::string>(&setting.value)) return *value;
+        error(setting.span, "'" + std::string(key) + "' takes one value", "write it on one line");
+        return {};
+    }
+
+    /// A list, or one value as a list of one.
+    std::vector<std::string> texts(const Setting& setting, std::string_view key) {
+        std::vector<std::string> out;
+        const auto* sequence = std::get_if<Sequence>(&setting.value);
+        if (sequence == nullptr) {
+            if (std::string value = text(setting, key); !value.empty()) out.push_back(value);
+            return out;
+        }
+        for (const Setting& item : *sequence) {
+            if (std::string value = text(item, key); !value.empty()) out.push_back(value);
+        }
+        return out;
+    }
+
+    const Mapping* mapping(const Setting& setting, std::string_view key) {
+        const auto* value = std::get_if<Mapping>(&setting.value);
+        if (value == nullptr) {
+            error(setting.span, "'" + std::string(key) + "' takes keys and values",
+                  "write them below it, indented");
+        }
+        return value;
+    }
+
+private:
+    /// Settings know where their values stand; a key stands before its value, mostly on its line.
+    Span key_span(const Setting& setting, std::string_view key) const {
+        if (!setting.span.source.valid()) return setting.span;
+        const std::string_view before =
+            sources_.text(setting.span.source).substr(0, setting.span.begin);
+        const std::size_t at = before.rfind(key);
+        if (at == std::string_view::npos) return setting.span;
+        const auto begin = static_cast<std::uint32_t>(at);
+        return {setting.span.source, begin, begin + static_cast<std::uint32_t>(key.size())};
+    }
+
+    const Sources& sources_;
+    Diagnostics& diagnostics_;
+};
+
+std::vector<std::string> languages_of(const Setting& setting, Reader& reader) {
+    std::vector<std::string> languages = reader.texts(setting, "languages");
+    for (const std::string& tag : languages) {
+        if (!is_file_name(tag) || tag.size() > 35) {
+            reader.error(setting.span, "'" + tag + "' is no language tag",
+                         "write a BCP 47 tag such as en, de or zh-Hans");
+        }
+    }
+    std::erase_if(languages, [](const std::string& tag) { return !is_file_name(tag); });
+    return languages;
+}
+
+Publication read_publication(const Setting& setting, Reader& reader) {
+    static constexpr std::array<std::string_view, 5> known = {"id", "files", "languages", "styles",
+                                                              "contents"};
+    Publication publication;
+    publication.span = setting.span;
+    const Mapping* mapping = reader.mapping(setting, "publications");
+    if (mapping == nullptr) return publication;
+    for (const auto& [key, value] : *mapping) {
+        if (key == "id") {
+            publication.id = reader.text(value, key);
+        } else if (key == "files") {
+            publication.files = reader.texts(value, key);
+        } else if (key == "languages") {
+            publication.languages = languages_of(value, reader);
+        } else if (key == "styles") {
+            publication.styles = reader.texts(value, key);
+        } else if (key == "contents") {
+            const std::string levels = reader.text(value, key);
+            if (levels.size() == 1 && levels[0] >= '0' && levels[0] <= '6') {
+                publication.contents_levels = levels[0] - '0';
+            } else {
+                reader.error(value.span,
+                             "'contents' takes a number of levels, not '" + levels + "'",
+                             "write 0 for no contents list, or 1 to 6");
+            }
+        } else {
+            reader.unknown(value, key, known);
+        }
+    }
+    if (!is_file_name(publication.id)) {
+        reader.error(setting.span, "a publication has no usable 'id'",
+                     "give it a short name of letters, digits and hyphens: it names the files");
+    }
+    if (publication.files.empty()) {
+        reader.error(setting.span, "the publication '" + publication.id + "' has no files",
+                     "name its manuscript: files: [manuscript/" + publication.id + ".md]");
+    }
+    return publication;
+}
+
+std::vector<Form> forms_of(const Setting& setting, Reader& reader) {
+    std::vector<Form> forms;
+    for (const std::string& name : reader.texts(setting, "forms")) {
+        if (name == "pdf" || name == "epub") {
+            forms.push_back(name == "pdf" ? Form::pdf : Form::epub);
+        } else {
+            reader.error(setting.span, "'" + name + "' is no form", "forms are pdf and epub");
+        }
+    }
+    return forms;
+}
+
+Variant read_variant(const std::string& name, const Setting& setting, Reader& reader) {
+    static constexpr std::array<std::string_view, 2> known = {"forms", "styles"};
+    Variant variant{.name = name, .forms = {Form::pdf, Form::epub}, .styles = {}};
+    if (!is_file_name(name)) {
+        reader.error(setting.span, "'" + name + "' cannot be a variant's name",
+                     "use letters, digits and hyphens: it names the files");
+    }
+    const Mapping* mapping = reader.mapping(setting, name);
+    if (mapping == nullptr) return variant;
+    for (const auto& [key, value] : *mapping) {
+        if (key == "forms") {
+            variant.forms = forms_of(value, reader);
+        } else if (key == "styles") {
+            variant.styles = reader.texts(value, key);
+        } else {
+            reader.unknown(value, key, known);
+        }
+    }
+    return variant;
+}
+
+void read_variables(const Setting& setting, Project& project, Reader& reader) {
+    const Mapping* mapping = reader.mapping(setting, "vars");
+    if (mapping == nullptr) return;
+    for (const auto& [name, value] : *mapping) {
+        if (std::holds_alternative<std::string>(value.value)) {
+            project.variables[name][""] = reader.text(value, name);
+        } else if (const Mapping* languages = reader.mapping(value, name)) {
+            for (const auto& [tag, words] : *languages) {
+                project.variables[name][tag] = reader.text(words, tag);
+            }
+        }
+    }
+}
+
+void read_check(const Setting& setting, Project& project, Reader& reader) {
+    static constexpr std::array<std::string_view, 1> known = {"fail-on"};
+    const Mapping* mapping = reader.mapping(setting, "check");
+    if (mapping == nullptr) return;
+    for (const auto& [key, value] : *mapping) {
+        if (key != "fail-on") {
+            reader.unknown(value, key, known);
+            continue;
+        }
+        const std::string level = reader.text(value, key);
+        if (level == "warning") project.fail_on = Severity::warning;
+        if (level != "warning" && level != "error") {
+            reader.error(value.span, "'fail-on' takes error or warning, not '" + level + "'", "");
+        }
+    }
+}
+
+void read_top_level(const std::string& key, const Setting& value, Project& project,
+                    std::vector<std::string>& languages, Reader& reader) {
+    static constexpr std::array<std::string_view, 5> known = {"project", "publications", "variants",
+                                                              "vars", "check"};
+    static constexpr std::array<std::string_view, 2> known_of_project = {"source-language",
+                                                                         "languages"};
+    if (key == "project") {
+        const Mapping* mapping = reader.mapping(value, key);
+        for (const auto& [name, setting] : mapping == nullptr ? Mapping() : *mapping) {
+            if (name == "source-language") {
+                project.source_language = reader.text(setting, name);
+            } else if (name == "languages") {
+                languages = languages_of(setting, reader);
+            } else {
+                reader.unknown(setting, name, known_of_project);
+            }
+        }
+    } else if (key == "publications") {
+        const auto* list = std::get_if<Sequence>(&value.value);
+        if (list == nullptr) {
+            reader.error(value.span, "'publications' takes a list", "begin each with '- id: …'");
+            return;
+        }
+        for (const Setting& item : *list) {
+            project.publications.push_back(read_publication(item, reader));
+        }
+    } else if (key == "variants") {
+        const Mapping* mapping = reader.mapping(value, key);
+        for (const auto& [name, setting] : mapping == nullptr ? Mapping() : *mapping) {
+            project.variants.push_back(read_variant(name, setting, reader));
+        }
+    } else if (key == "vars") {
+        read_variables(value, project, reader);
+    } else if (key == "check") {
+        read_check(value, project, reader);
+    } else {
+        reader.unknown(value, key, known);
+    }
+}
+
+Variant standard_variant() {
+    return {.name = "standard", .forms = {Form::pdf, Form::epub}, .styles = {}};
+}
+
+}  // namespace
+
+Project read_project(const Sources& sources, SourceId source, Diagnostics& diagnostics) {
+    Project project;
+    Reader reader(sources, diagnostics);
+    std::vector<std::string> languages;
+    const Span all{source, 0, static_cast<std::uint32_t>(sources.text(source).size())};
+    for (const auto& [key, value] : manuscript::read_settings(sources, all, diagnostics)) {
+        read_top_level(key, value, project, languages, reader);
+    }
+    if (project.source_language.empty()) project.source_language = "en";
+    if (languages.empty()) languages.push_back(project.source_language);
+    if (project.variants.empty()) project.variants.push_back(standard_variant());
+    std::set<std::string> ids;
+    for (Publication& publication : project.publications) {
+        if (publication.languages.empty()) publication.languages = languages;
+        if (!ids.insert(publication.id).second) {
+            reader.error(publication.span, "two publications have the id '" + publication.id + "'",
+                         "each needs its own: it names the files");
+        }
+    }
+    if (project.publications.empty() && !diagnostics.has_errors()) {
+        reader.error({source, 0, 0}, "the project has no publications",
+                     "add one:\n  publications:\n    - id: article\n      files: [article.md]");
+    }
+    return project;
+}
+
+Project project_of(const std::string& file) {
+    Project project;
+    std::string id = std::filesystem::path(file).stem().string();
+    for (char& c : id) {
+        if (!is_file_name(std::string_view(&c, 1))) c = '-';
+    }
+    if (id.empty() || !is_file_name(id)) id = "publication";
+    project.publications.push_back({.id = id,
+                                    .files = {file},
+                                    .languages = {},
+                                    .styles = {},
+                                    .contents_levels = -1,
+                                    .span = {}});
+    project.variants.push_back(standard_variant());
+    return project;
+}
+
+std::vector<Edition> editions(const Project& project) {
+    std::vector<Edition> out;
+    for (const Publication& publication : project.publications) {
+        for (const std::string& language : publication.languages) {
+            for (const Variant& variant : project.variants) {
+                out.push_back({publication, variant, language});
+            }
+        }
+    }
+    return out;
+}
+
+std::string output_path(const Edition& edition, Form form) {
+    std::string path = edition.language + "/" + edition.publication.id;
+    if (edition.variant.name != "standard") path += "-" + edition.variant.name;
+    return path + (form == Form::pdf ? ".pdf" : ".epub");
+}
+
+bool is_file_name(std::string_view name) {
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_' || c == '.';
+    };
+    return !name.empty() && name.size() <= 100 && name.front() != '.' && name.front() != '-' &&
+           std::all_of(name.begin(), name.end(), allowed);
+}
+
+}  // namespace bifolium::app

@@ -1,0 +1,259 @@
+#include "app/publish.h"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "base/workers.h"
+#include "epub/package.h"
+#include "font/shape.h"
+#include "l10n/localize.h"
+#include "layout/box.h"
+#include "layout/memo.h"
+#include "layout/paginate.h"
+#include "paint/display_list.h"
+#include "pdf/write.h"
+#include "raster/draw.h"
+#include "style/cascade.h"
+#include "text/locale.h"
+#include "text/segmenter.h"
+#include "verify/structure.h"
+
+namespace bifolium::app {
+
+namespace {
+
+constexpr double cover_height_px = 2400;
+constexpr int cover_quality = 85;
+const std::string program = "Bifolium " BIFOLIUM_VERSION;
+
+/// Days since 1970-01-01 of a proleptic Gregorian date (Howard Hinnant, days_from_civil):
+/// https://howardhinnant.github.io/date_algorithms.html
+std::int64_t days_from_civil(std::int64_t year, unsigned month, unsigned day) {
+    year -= month <= 2 ? 1 : 0;
+    const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
+    const auto year_of_era = static_cast<unsigned>(year - era * 400);
+    const unsigned day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    const unsigned day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + static_cast<std::int64_t>(day_of_era) - 719468;
+}
+
+/// Time stamps come from SOURCE_DATE_EPOCH or from the manuscript, never from a clock. Without
+/// either: 1980-01-01, where the time of a zip archive begins.
+std::int64_t time_of(const document::Metadata& metadata, std::int64_t source_date_epoch) {
+    if (source_date_epoch >= 0) return source_date_epoch;
+    std::array<int, 3> parts{1980, 1, 1};
+    const std::string& date = metadata.date;
+    const char* at = date.data();
+    for (int& part : parts) {
+        const auto [end, error] = std::from_chars(at, date.data() + date.size(), part);
+        if (error != std::errc()) break;
+        at = end == date.data() + date.size() ? end : end + 1;
+    }
+    return days_from_civil(parts[0], static_cast<unsigned>(parts[1]),
+                           static_cast<unsigned>(parts[2])) *
+           86400;
+}
+
+int contents_levels(const Edition& edition, const document::Metadata& metadata) {
+    if (metadata.contents_levels) return *metadata.contents_levels;
+    if (edition.publication.contents_levels >= 0) return edition.publication.contents_levels;
+    return edition.publication.files.size() > 1 ? 2 : 0;
+}
+
+std::map<std::string, std::string, std::less<>> variables_of(const Project& project,
+                                                             const std::string& language) {
+    std::map<std::string, std::string, std::less<>> out;
+    for (const auto& [name, values] : project.variables) {
+        for (const std::string& tag : {language, std::string()}) {
+            if (const auto found = values.find(tag); found != values.end()) {
+                out.emplace(name, found->second);
+            }
+        }
+    }
+    return out;
+}
+
+/// One edition on its way: what its forms share, and what only print or only the book has.
+class Making {
+public:
+    Making(const Edition& edition, const Project& project, const Shared& shared, Workers& workers,
+           Report& report)
+        : edition_(edition),
+          shared_(shared),
+          manuscript_(shared.manuscripts.find(edition.publication.id)->second),
+          styles_(shared.styles.find(style_paths(edition))->second),
+          locale_(text::locale(edition.language)),
+          atoms_(shared.atoms),
+          workers_(workers),
+          report_(report) {
+        language_.variables = variables_of(project, edition.language);
+        language_.contents_levels = contents_levels(edition, manuscript_.document.metadata());
+        language_.cover_image = manuscript_.document.metadata().cover;
+    }
+
+    void make() {
+        for (const Form form : edition_.variant.forms) {
+            const auto document = localized(form);
+            const style::StyledDocument styled = cascaded(document);
+            if (form == Form::pdf) {
+                make_pdf(document, styled);
+            } else {
+                make_epub(document, styled);
+            }
+        }
+    }
+
+private:
+    document::Document localized(Form form) {
+        const std::string other = form == Form::pdf ? "ebook-only" : "print-only";
+        l10n::Language language{.locale = locale_,
+                                .without = {other},
+                                .contents_levels = language_.contents_levels,
+                                .variables = language_.variables,
+                                .cover_image = language_.cover_image};
+        l10n::Localized result =
+            l10n::localize(manuscript_.document, language, atoms_, report_.diagnostics);
+        report_.incomplete |= result.incomplete;
+        return std::move(result.document);
+    }
+
+    style::StyledDocument cascaded(const document::Document& document) {
+        style::Surroundings surroundings;
+        surroundings.page_width_pt = locale_.paper.width.to_pt();
+        surroundings.page_height_pt = locale_.paper.height.to_pt();
+        surroundings.quotes = {{locale_.quotes.open, locale_.quotes.close},
+                               {locale_.quotes.inner_open, locale_.quotes.inner_close}};
+        return style::cascade(document, shared_.own, styles_.sheets, surroundings, atoms_,
+                              report_.diagnostics);
+    }
+
+    void make_pdf(const document::Document& document, const style::StyledDocument& styled) {
+        const layout::BoxTree tree = layout::boxes(styled, shared_.images, report_.diagnostics);
+        text::Segmenter segmenter;
+        font::ShapeCache shapes;
+        layout::Memo memo;
+        const layout::Context context{.document = styled,
+                                      .fonts = *styles_.fonts,
+                                      .images = shared_.images,
+                                      .facts = *tree.facts,
+                                      .segmenter = segmenter,
+                                      .shapes = shapes,
+                                      .memo = memo,
+                                      .workers = workers_,
+                                      .diagnostics = report_.diagnostics};
+        const layout::Pages pages = layout::paginate(context, tree);
+        const paint::Sheets sheets(context, tree, pages);
+        const pdf::Edition edition{.document = document,
+                                   .styles = styled,
+                                   .sheets = sheets,
+                                   .pages = pages.map,
+                                   .fonts = *shared_.fonts,
+                                   .images = shared_.images,
+                                   .bookmarks = pages.bookmarks};
+        const pdf::Options options{
+            .profile = pdf::Profile::ua1_a2a, .time = time_stamp(), .producer = program};
+        Result<std::string> bytes = pdf::write(edition, options, workers_, report_.diagnostics);
+        if (!bytes) return failed("pdf.not-written", bytes.failure());
+        check(document, verify::read_pdf(*bytes));
+        cover_ = paint_cover(document, sheets);
+        report_.outputs.push_back({.form = Form::pdf,
+                                   .path = output_path(edition_, Form::pdf),
+                                   .bytes = *std::move(bytes),
+                                   .pages = sheets.size()});
+    }
+
+    /// The first page as a picture, if the publication has a cover.
+    std::string paint_cover(const document::Document& document, const paint::Sheets& sheets) {
+        const document::NodeId first = document.first_child(document.root());
+        const bool has_cover =
+            first.valid() && std::holds_alternative<document::Cover>(document[first].content);
+        if (!has_cover || sheets.size() == 0) return {};
+        const paint::Sheet sheet = sheets.at(0);
+        const double inches = sheet.trim.size.height.to_pt() / 72;
+        const image::Pixels pixels =
+            raster::draw(sheet, *shared_.fonts, shared_.images,
+                         {.pixels_per_inch = cover_height_px / inches, .bleed = false});
+        return image::encode_jpeg(pixels, cover_quality);
+    }
+
+    void make_epub(const document::Document& document, const style::StyledDocument& styled) {
+        const epub::Edition edition{.document = document,
+                                    .styles = styled,
+                                    .sheets = styles_.sheets,
+                                    .own = shared_.own,
+                                    .fonts = *styles_.fonts,
+                                    .images = shared_.images,
+                                    .locale = locale_,
+                                    .atoms = atoms_,
+                                    .sources = shared_.sources,
+                                    .page_source = {},
+                                    .cover_jpeg = cover_,
+                                    .cover_alternative = document.metadata().title};
+        Result<std::string> bytes = epub::package(
+            edition, {.time = time_stamp(), .generator = program}, report_.diagnostics);
+        if (!bytes) return failed("epub.not-written", bytes.failure());
+        check(document, verify::read_epub(*bytes));
+        report_.outputs.push_back({.form = Form::epub,
+                                   .path = output_path(edition_, Form::epub),
+                                   .bytes = *std::move(bytes),
+                                   .pages = 0});
+    }
+
+    /// The finished file says what the Document says, or the edition is withheld.
+    void check(const document::Document& document, const Result<verify::Structure>& file) {
+        if (!file) return failed("verify.unreadable", file.failure());
+        verify::compare(document, verify::structure_of(document, atoms_), *file,
+                        report_.diagnostics);
+    }
+
+    void failed(std::string_view code, const Failure& failure) {
+        report_.diagnostics.report({Severity::error, code, {}, failure.what, ""});
+    }
+
+    std::int64_t time_stamp() const {
+        return time_of(manuscript_.document.metadata(), shared_.source_date_epoch);
+    }
+
+    const Edition& edition_;
+    const Shared& shared_;
+    const Manuscript& manuscript_;
+    const Styles& styles_;
+    const text::Locale locale_;
+    AtomTable atoms_;  // a copy: localize and cascade intern names of this edition's own
+    Workers& workers_;
+    Report& report_;
+    struct {
+        std::map<std::string, std::string, std::less<>> variables;
+        int contents_levels = 0;
+        std::string cover_image;
+    } language_;
+    std::string cover_;
+};
+
+bool stands_against(const Diagnostics& diagnostics, Severity fail_on) {
+    for (const Diagnostic& d : diagnostics.all()) {
+        if (d.severity >= fail_on) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+    return verdict == Verdict::publishable ? "publishable" : "withheld";
+}
+
+Report publish(const Edition& edition, const Project& project, const Shared& shared,
+               Severity fail_on, Workers& workers) {
+    Report report;
+    report.diagnostics.merge(shared.diagnostics);
+    report.diagnostics.merge(shared.manuscripts.find(edition.publication.id)->second.diagnostics);
+    report.diagnostics.merge(shared.styles.find(style_paths(edition))->second.diagnostics);
+    if (shared.fonts->size() > 0) Making(edition, project, shared, workers, report).make();
+    if (!stands_against(report.diagnostics, fail_on)) report.verdict = Verdict::publishable;
+    return report;
+}
+
+}  // namespace bifolium::app

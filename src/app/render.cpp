@@ -1,0 +1,149 @@
+#include "app/render.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "text/display_width.h"
+
+namespace bifolium::app {
+
+namespace {
+
+constexpr std::size_t widest_excerpt = 100;  // cells; a longer line is shown around the caret
+
+struct Paint {
+    std::string_view severity, place, strong, end;
+};
+
+Paint paint_for(Severity severity, bool colour) {
+    if (!colour) return {"", "", "", ""};
+    static constexpr std::array<std::string_view, 3> by_severity = {"\x1b[1;36m", "\x1b[1;33m",
+                                                                    "\x1b[1;31m"};
+    return {by_severity[static_cast<std::size_t>(severity)], "\x1b[1;34m", "\x1b[1m", "\x1b[0m"};
+}
+
+std::string place_of(const Diagnostic& d, const Sources& sources, const RenderOptions& options) {
+    const LineColumn at = sources.locate(d.span.source, d.span.begin);
+    const std::string_view path = sources.path(d.span.source);
+    const bool of_project = !path.starts_with('/') && !path.starts_with('@');
+    return fmt::format("{}{}:{}:{}", of_project ? options.folder : "", text::printable(path),
+                       at.line, at.column);
+}
+
+/// A stretch of the line around the finding, cut at code points.
+struct Excerpt {
+    std::string before, marked, after;
+};
+
+std::size_t at_code_point(std::string_view text, std::size_t at) {
+    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        --at;
+    return std::min(at, text.size());
+}
+
+Excerpt excerpt_of(const Diagnostic& d, const Sources& sources) {
+    const LineColumn at = sources.locate(d.span.source, d.span.begin);
+    const std::string_view line = sources.line(d.span.source, at.line);
+    const auto line_begin =
+        static_cast<std::size_t>(line.data() - sources.text(d.span.source).data());
+    const std::size_t begin = std::min<std::size_t>(d.span.begin - line_begin, line.size());
+    std::size_t end = std::clamp<std::size_t>(d.span.end - line_begin, begin, line.size());
+    end = at_code_point(line, std::min(end, begin + widest_excerpt));
+    const std::size_t from =
+        begin > widest_excerpt / 2 ? at_code_point(line, begin - widest_excerpt / 2) : 0;
+    const std::size_t until = at_code_point(line, std::min(line.size(), from + widest_excerpt));
+    Excerpt out;
+    out.before = (from > 0 ? "…" : "") + text::printable(line.substr(from, begin - from));
+    out.marked = text::printable(line.substr(begin, end - begin));
+    if (until > end) out.after = text::printable(line.substr(end, until - end));
+    if (std::max(until, end) < line.size()) out.after += "…";
+    return out;
+}
+
+std::string render_human(const Diagnostic& d, const Sources& sources,
+                         const RenderOptions& options) {
+    const Paint paint = paint_for(d.severity, options.colour);
+    std::string out =
+        fmt::format("{}{}[{}]{}: {}{}{}\n", paint.severity, name_of(d.severity), d.code, paint.end,
+                    paint.strong, text::printable(d.message), paint.end);
+    std::string gutter = "  ";
+    if (d.span.source.valid()) {
+        const std::string number =
+            fmt::format("{}", sources.locate(d.span.source, d.span.begin).line);
+        gutter.assign(number.size() + 1, ' ');
+        const Excerpt excerpt = excerpt_of(d, sources);
+        const std::size_t carets = std::max<std::size_t>(1, text::display_width(excerpt.marked));
+        out += fmt::format("{}{}-->{} {}\n", gutter, paint.place, paint.end,
+                           place_of(d, sources, options));
+        out += fmt::format("{}{}|{}\n", gutter, paint.place, paint.end);
+        out += fmt::format("{}{} |{} {}{}{}\n", paint.place, number, paint.end, excerpt.before,
+                           excerpt.marked, excerpt.after);
+        out += fmt::format("{}{}|{} {}{}{}{}\n", gutter, paint.place, paint.end,
+                           std::string(text::display_width(excerpt.before), ' '), paint.severity,
+                           std::string(carets, '^'), paint.end);
+    }
+    if (!d.hint.empty()) {
+        std::string hint;  // its own line ends stay, the rest is made safe
+        for (std::size_t from = 0; from <= d.hint.size();) {
+            const std::size_t to = std::min(d.hint.find('\n', from), d.hint.size());
+            hint += (from == 0 ? "" : "\n" + gutter + "      ") +
+                    text::printable(std::string_view(d.hint).substr(from, to - from));
+            from = to + 1;
+        }
+        out += fmt::format("{}{}help:{} {}\n", gutter, paint.strong, paint.end, hint);
+    }
+    return out + "\n";
+}
+
+std::string render_brief(const Diagnostic& d, const Sources& sources,
+                         const RenderOptions& options) {
+    const std::string place =
+        d.span.source.valid() ? place_of(d, sources, options) + ": " : std::string();
+    const std::string hint = d.hint.empty() ? "" : " (" + text::printable(d.hint) + ")";
+    return fmt::format("{}{}[{}]: {}{}\n", place, name_of(d.severity), d.code,
+                       text::printable(d.message), hint);
+}
+
+}  // namespace
+
+std::string_view name_of(Severity severity) {
+    static constexpr std::array<std::string_view, 3> names = {"note", "warning", "error"};
+    return names[static_cast<std::size_t>(severity)];
+}
+
+std::vector<const Diagnostic*> in_source_order(const Diagnostics& diagnostics,
+                                               const Sources& sources) {
+    std::vector<const Diagnostic*> order;
+    for (const Diagnostic& d : diagnostics.all()) order.push_back(&d);
+    const auto key = [&](const Diagnostic* d) {
+        const bool placed = d->span.source.valid();
+        return std::tuple(!placed, placed ? sources.path(d->span.source) : std::string_view(),
+                          d->span.begin);
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const Diagnostic* a, const Diagnostic* b) { return key(a) < key(b); });
+    return order;
+}
+
+std::string render(const Diagnostic& d, const Sources& sources, const RenderOptions& options) {
+    return options.format == MessageFormat::human ? render_human(d, sources, options)
+                                                  : render_brief(d, sources, options);
+}
+
+std::string count(const Diagnostics& diagnostics) {
+    std::array<std::size_t, 3> counts{};
+    for (const Diagnostic& d : diagnostics.all()) ++counts[static_cast<std::size_t>(d.severity)];
+    std::string out;
+    for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+        const std::size_t n = counts[static_cast<std::size_t>(severity)];
+        if (n == 0) continue;
+        out += fmt::format("{}{} {}{}", out.empty() ? "" : ", ", n, name_of(severity),
+                           n == 1 ? "" : "s");
+    }
+    return out;
+}
+
+}  // namespace bifolium::app

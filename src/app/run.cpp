@@ -1,0 +1,167 @@
+#include "app/run.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "app/add_font.h"
+#include "app/build.h"
+#include "app/command_line.h"
+#include "app/explain.h"
+#include "app/machine.h"
+#include "app/manifest.h"
+#include "app/progress.h"
+#include "app/render.h"
+
+namespace bifolium::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void print(std::FILE* stream, std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+}
+
+Json as_json(const Diagnostic& d, const Sources& sources, const std::string& folder) {
+    Json out = {{"severity", name_of(d.severity)}, {"code", d.code}, {"message", d.message}};
+    if (!d.hint.empty()) out["help"] = d.hint;
+    if (d.span.source.valid()) {
+        const LineColumn begin = sources.locate(d.span.source, d.span.begin);
+        const LineColumn end = sources.locate(d.span.source, d.span.end);
+        const std::string_view path = sources.path(d.span.source);
+        const bool of_project = !path.starts_with('/') && !path.starts_with('@');
+        out["file"] = (of_project ? folder : "") + std::string(path);
+        out["line"] = begin.line;
+        out["column"] = begin.column;
+        out["end-line"] = end.line;
+        out["end-column"] = end.column;
+    }
+    return out;
+}
+
+/// Text that may hold any bytes becomes valid JSON: damage is replaced, never thrown about.
+std::string dump(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void print_json(const BuildResult& result, const Sources& sources) {
+    Json findings = Json::array();
+    for (const Diagnostic* d : in_source_order(result.diagnostics, sources)) {
+        findings.push_back(as_json(*d, sources, result.folder));
+    }
+    Json editions = Json::array();
+    for (const EditionResult& edition : result.editions) {
+        Json files = Json::array();
+        for (const EditionResult::File& file : edition.files) {
+            files.push_back({{"path", result.output_folder + file.path},
+                             {"size", file.size},
+                             {"sha256", file.sha256}});
+            if (file.pages > 0) files.back()["pages"] = file.pages;
+        }
+        editions.push_back({{"publication", edition.publication},
+                            {"language", edition.language},
+                            {"variant", edition.variant},
+                            {"verdict", name_of(edition.verdict)},
+                            {"files", std::move(files)}});
+    }
+    print(stdout, dump({{"exit-code", static_cast<int>(result.exit_code)},
+                        {"findings", std::move(findings)},
+                        {"editions", std::move(editions)}}));
+}
+
+void print_findings(const BuildResult& result, const Sources& sources, const CommandLine& line,
+                    bool colour) {
+    const RenderOptions options{.format = line.format, .colour = colour, .folder = result.folder};
+    std::FILE* stream = line.format == MessageFormat::human ? stderr : stdout;
+    for (const Diagnostic* d : in_source_order(result.diagnostics, sources)) {
+        print(stream, render(*d, sources, options));
+    }
+}
+
+int run_build(const BuildCommand& command, const CommandLine& line) {
+    const Machine machine = look_around();
+    Shared shared;
+    ProgressLine progress(machine.terminal, line.quiet || line.format != MessageFormat::human);
+    const BuildResult result = build(
+        command, machine,
+        [&](const std::string& edition, std::size_t done, std::size_t all) {
+            progress.show(edition, done, all);
+        },
+        shared);
+    progress.clear();
+    if (line.format == MessageFormat::json) {
+        print_json(result, shared.sources);
+        return static_cast<int>(result.exit_code);
+    }
+    print_findings(result, shared.sources, line, wants_colour(machine, line.colour));
+    if (line.format == MessageFormat::human && !line.quiet) {
+        const std::string counted = count(result.diagnostics);
+        if (!counted.empty()) print(stderr, counted + "\n");
+        if (command.write && !result.editions.empty()) {
+            print(stdout, table(result.editions, result.output_folder));
+        }
+    }
+    return static_cast<int>(result.exit_code);
+}
+
+int run_explain(const ExplainCommand& command) {
+    if (command.code.empty()) {
+        for (const Explanation& e : explanations()) {
+            print(stdout, fmt::format("{:<32} {:<8} {}\n", e.code, name_of(e.severity), e.meaning));
+        }
+        return 0;
+    }
+    const Explanation* found = explain(command.code);
+    if (found == nullptr) {
+        print(stderr, fmt::format("error: there is no finding '{}'\nhelp: 'bifolium explain' lists "
+                                  "them all\n",
+                                  command.code));
+        return static_cast<int>(ExitCode::usage);
+    }
+    print(stdout, fmt::format("{} ({})\n\n{}\n\n{}\n", found->code, name_of(found->severity),
+                              found->meaning, found->cure));
+    return 0;
+}
+
+int run_command(std::span<const char* const> arguments) {
+    const CommandLine line = read_command_line(arguments);
+    if (const auto* answer = std::get_if<Answer>(&line.command)) {
+        print(answer->exit_code == 0 ? stdout : stderr, answer->text);
+        return answer->exit_code;
+    }
+    if (const auto* command = std::get_if<AddFontCommand>(&line.command)) {
+        const AddFontResult result = add_font(*command);
+        print(stderr, result.message + "\n");
+        return static_cast<int>(result.exit_code);
+    }
+    if (const auto* command = std::get_if<ExplainCommand>(&line.command)) {
+        return run_explain(*command);
+    }
+    return run_build(std::get<BuildCommand>(line.command), line);
+}
+
+}  // namespace
+
+int run(std::span<const char* const> arguments) {
+    try {
+        const int code = run_command(arguments);
+        const bool printed = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+        return printed ? code : static_cast<int>(ExitCode::world);
+    } catch (const std::bad_alloc&) {
+        print(stderr, "error: there is not enough memory for this publication\n");
+        return static_cast<int>(ExitCode::world);
+    } catch (const std::exception& error) {
+        print(stderr, fmt::format("error: a bug of bifolium's: {}\nhelp: please report it, with "
+                                  "the manuscript if you can\n",
+                                  error.what()));
+        return static_cast<int>(ExitCode::our_bug);
+    }
+}
+
+}  // namespace bifolium::app

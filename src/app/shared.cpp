@@ -1,0 +1,162 @@
+#include "app/shared.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "base/limits.h"
+#include "manuscript/parse.h"
+
+namespace bifolium::app {
+
+namespace {
+
+/// The source, or invalid and a finding at `named` (where the author names the file).
+SourceId read_source(Shared& shared, const Files& files, const std::string& path, Span named,
+                     Diagnostics& diagnostics) {
+    const Result<Bytes> bytes = files.read(path);
+    if (!bytes) {
+        diagnostics.report({Severity::error, "file.unreadable", named, bytes.failure().what,
+                            "check the name; paths count from the project's folder"});
+        return SourceId();
+    }
+    if ((*bytes).size() > limits::manuscript_bytes) {
+        diagnostics.report({Severity::error, "file.too-large", named,
+                            "'" + path + "' is larger than 16 MiB", "divide it into chapters"});
+        return SourceId();
+    }
+    return shared.sources.add(path, std::string((*bytes).view()));
+}
+
+void load_fonts(Shared& shared, const Files& files) {
+    std::vector<SourceId> manifests;
+    for (const std::string path : {"fonts/manifest", "@bifolium/fonts/manifest"}) {
+        if (const Result<Bytes> bytes = files.read(path)) {
+            manifests.push_back(shared.sources.add(path, std::string((*bytes).view())));
+        }
+    }
+    shared.fonts.emplace(font::Library::load(files, shared.sources, manifests, shared.diagnostics));
+    if (shared.fonts->size() == 0) {
+        shared.diagnostics.report({Severity::error,
+                                   "font.none",
+                                   {},
+                                   "there are no fonts",
+                                   "set BIFOLIUM_DATA to the folder that holds bifolium's fonts"});
+    }
+}
+
+void load_own_style(Shared& shared, const Files& files) {
+    const SourceId source =
+        read_source(shared, files, "@bifolium/styles/base.css", {}, shared.diagnostics);
+    if (!source.valid()) return;
+    shared.own = css::parse(shared.sources, files, source, shared.atoms, shared.diagnostics);
+}
+
+font::FaceId face_of(const Shared& shared, const css::FontFaceRule& rule) {
+    for (const css::Url& url : rule.sources) {
+        const auto path =
+            (std::filesystem::path(url.base).parent_path() / url.text).lexically_normal();
+        for (const std::string& name :
+             {path.generic_string(), "@bifolium/" + path.generic_string()}) {
+            const font::FaceId face = shared.fonts->find_file(name);
+            if (face.valid()) return face;
+        }
+    }
+    return font::FaceId();
+}
+
+std::vector<font::FaceRule> face_rules(const Shared& shared, const css::StyleSheet& sheet,
+                                       Diagnostics& diagnostics) {
+    std::vector<font::FaceRule> rules;
+    for (const css::FontFaceRule& rule : sheet.font_faces) {
+        const font::FaceId face = face_of(shared, rule);
+        if (!face.valid()) {
+            diagnostics.report(
+                {Severity::error, "font.not-in-manifest", rule.span,
+                 "no file of the font '" + rule.family + "' is in the manifest",
+                 "add it with 'bifolium fonts add FILE': a font counts with its SHA-256 only"});
+            continue;
+        }
+        rules.push_back({.family = rule.family,
+                         .weight_low = rule.weight_low,
+                         .weight_high = rule.weight_high,
+                         .slant = rule.italic ? font::Slant::italic : font::Slant::upright,
+                         .face = face,
+                         .unicode_range = rule.unicode_range});
+    }
+    return rules;
+}
+
+void load_edition_styles(Shared& shared, const std::vector<std::string>& paths, Span named,
+                         const Files& files) {
+    Styles& styles = shared.styles[paths];
+    for (const std::string& path : paths) {
+        const SourceId source = read_source(shared, files, path, named, styles.diagnostics);
+        if (!source.valid()) continue;
+        styles.sheets.push_back(
+            css::parse(shared.sources, files, source, shared.atoms, styles.diagnostics));
+    }
+    std::vector<font::FaceRule> rules = face_rules(shared, shared.own, styles.diagnostics);
+    for (const css::StyleSheet& sheet : styles.sheets) {
+        for (font::FaceRule& rule : face_rules(shared, sheet, styles.diagnostics)) {
+            rules.push_back(std::move(rule));
+        }
+    }
+    styles.fonts = std::make_unique<font::Selection>(*shared.fonts, std::move(rules));
+}
+
+void load_pictures(Shared& shared, Manuscript& manuscript, const Files& files) {
+    const document::Document& document = manuscript.document;
+    const document::Metadata& metadata = document.metadata();
+    if (!metadata.cover.empty()) {
+        shared.images.add(files, shared.sources, metadata.cover, metadata.span,
+                          manuscript.diagnostics);
+    }
+    for (const document::Node& node : document.nodes()) {
+        const auto* image = std::get_if<document::Image>(&node.content);
+        if (image == nullptr || image->path.empty()) continue;
+        shared.images.add(files, shared.sources, image->path, node.span, manuscript.diagnostics);
+    }
+}
+
+void load_manuscript(Shared& shared, const Project& project, const Publication& publication,
+                     const Files& files) {
+    Diagnostics diagnostics;
+    std::vector<SourceId> chapters;
+    for (const std::string& file : publication.files) {
+        const SourceId source = read_source(shared, files, file, publication.span, diagnostics);
+        if (source.valid()) chapters.push_back(source);
+    }
+    manuscript::Lent lent{.files = files, .variables = {}};
+    for (const auto& [name, values] : project.variables) lent.variables.insert(name);
+    Manuscript manuscript{
+        manuscript::parse(shared.sources, chapters, lent, shared.atoms, diagnostics), {}};
+    manuscript.diagnostics = std::move(diagnostics);
+    load_pictures(shared, manuscript, files);
+    shared.manuscripts.emplace(publication.id, std::move(manuscript));
+}
+
+}  // namespace
+
+std::vector<std::string> style_paths(const Edition& edition) {
+    std::vector<std::string> paths = edition.variant.styles;
+    paths.insert(paths.end(), edition.publication.styles.begin(), edition.publication.styles.end());
+    return paths;
+}
+
+void load_manuscripts(Shared& shared, const Project& project, const Files& files) {
+    for (const Publication& publication : project.publications) {
+        load_manuscript(shared, project, publication, files);
+    }
+}
+
+void load_styles(Shared& shared, const std::vector<Edition>& editions, const Files& files) {
+    load_fonts(shared, files);
+    load_own_style(shared, files);
+    for (const Edition& edition : editions) {
+        const std::vector<std::string> paths = style_paths(edition);
+        if (shared.styles.contains(paths)) continue;
+        load_edition_styles(shared, paths, edition.publication.span, files);
+    }
+}
+
+}  // namespace bifolium::app

@@ -1,0 +1,58 @@
+// What a run has one of: sources, atoms, style sheets, fonts, pictures, parsed manuscripts. Filled
+// on one thread, const while editions are published side by side.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/project.h"
+#include "base/atom.h"
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "css/stylesheet.h"
+#include "document/document.h"
+#include "font/library.h"
+#include "font/selection.h"
+#include "image/library.h"
+
+namespace bifolium::app {
+
+/// The author's style sheets of one edition, and the faces that their @font-face rules name.
+struct Styles {
+    std::vector<css::StyleSheet> sheets;
+    std::unique_ptr<font::Selection> fonts;
+    Diagnostics diagnostics;
+};
+
+struct Manuscript {
+    document::Document document;
+    Diagnostics diagnostics;
+};
+
+struct Shared {
+    Sources sources;
+    AtomTable atoms;
+    css::StyleSheet own;
+    std::optional<font::Library> fonts;
+    image::Library images;
+    Diagnostics diagnostics;  ///< Of what every edition uses: fonts, bifolium's own sheet.
+    std::map<std::string, Manuscript, std::less<>> manuscripts;  ///< By publication id.
+    std::map<std::vector<std::string>, Styles> styles;           ///< By the list of paths.
+    std::int64_t source_date_epoch = -1;                         ///< -1: not set.
+};
+
+/// The author's sheets of an edition, in the order of the cascade: the variant's, then the
+/// publication's.
+std::vector<std::string> style_paths(const Edition&);
+
+/// Reads every publication's manuscript and its pictures. What cannot be read is a finding of
+/// that publication.
+void load_manuscripts(Shared&, const Project&, const Files&);
+
+/// Reads the fonts and every style sheet that the editions need.
+void load_styles(Shared&, const std::vector<Edition>&, const Files&);
+
+}  // namespace bifolium::app

@@ -1,0 +1,75 @@
+#include "app/project.h"
+
+#include <gtest/gtest.h>
+
+namespace bifolium::app {
+namespace {
+
+struct Read {
+    explicit Read(std::string text) {
+        project = read_project(sources, sources.add("bifolium.yaml", std::move(text)), diagnostics);
+    }
+    std::string codes() const {
+        std::string out;
+        for (const Diagnostic& d : diagnostics.all()) out.append(d.code).append(" ");
+        return out;
+    }
+    Sources sources;
+    Diagnostics diagnostics;
+    Project project;
+};
+
+TEST(Project, PublicationsTimesLanguagesTimesVariants) {
+    const Read read(
+        "project:\n  source-language: en\n  languages: [en, de]\n"
+        "publications:\n"
+        "  - id: msc\n    files: [msc.md]\n"
+        "  - {id: guide, files: [a.md, b.md], languages: [en], contents: 2}\n"
+        "variants:\n"
+        "  standard: {forms: [pdf, epub], styles: [a.css]}\n"
+        "  large-print: {forms: pdf}\n"
+        "vars:\n  phone: {en: 555 0100, de: 0555}\n  clinic: North\n"
+        "check: {fail-on: warning}\n");
+    EXPECT_EQ(read.codes(), "");
+    std::string names;
+    for (const Edition& edition : editions(read.project)) {
+        for (const Form form : edition.variant.forms) names += output_path(edition, form) + " ";
+    }
+    EXPECT_EQ(names,
+              "en/msc.pdf en/msc.epub en/msc-large-print.pdf "
+              "de/msc.pdf de/msc.epub de/msc-large-print.pdf "
+              "en/guide.pdf en/guide.epub en/guide-large-print.pdf ");
+    EXPECT_EQ(read.project.variables.at("phone").at("de"), "0555");
+    EXPECT_EQ(read.project.variables.at("clinic").at(""), "North");
+    EXPECT_EQ(read.project.fail_on, Severity::warning);
+    EXPECT_EQ(read.project.publications.at(1).contents_levels, 2);
+}
+
+TEST(Project, AMisspeltKeyIsFoundAtItsPlace) {
+    const Read read("publications:\n  - {id: a, flies: [a.md], files: [a.md]}\n");
+    ASSERT_EQ(read.codes(), "project.unknown-key ");
+    const Diagnostic& d = read.diagnostics.all().front();
+    EXPECT_EQ(d.hint, "did you mean 'files'?");
+    EXPECT_EQ(read.sources.locate(d.span.source, d.span.begin).line, 2u);
+    EXPECT_EQ(read.sources.locate(d.span.source, d.span.begin).column, 13u);
+}
+
+TEST(Project, WhatCannotNameAFileIsRefused) {
+    EXPECT_TRUE(Read("publications:\n  - {id: ../etc, files: [a.md]}\n").diagnostics.has_errors());
+    EXPECT_TRUE(Read("publications:\n  - {id: a, files: [a.md], languages: [../x]}\n")
+                    .diagnostics.has_errors());
+    EXPECT_TRUE(Read("publications:\n  - {id: a, files: []}\n").diagnostics.has_errors());
+    EXPECT_TRUE(Read("publications: []\n").diagnostics.has_errors());
+    EXPECT_TRUE(Read("publications:\n  - {id: a, files: [a.md]}\n  - {id: a, files: [b.md]}\n")
+                    .diagnostics.has_errors())
+        << "two of one name would write one file";
+}
+
+TEST(Project, ALoneManuscriptIsAProject) {
+    const Project project = project_of("how it works.md");
+    EXPECT_EQ(project.publications.at(0).id, "how-it-works");
+    EXPECT_EQ(project.variants.at(0).name, "standard");
+}
+
+}  // namespace
+}  // namespace bifolium::app
