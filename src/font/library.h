@@ -47,7 +47,8 @@ struct Facts {
 
 /// One line of a manifest: "sha256  file" as sha256sum writes it, the file relative to the
 /// manifest's folder; "sha256  package:NAME  /usr/share/fonts/…" for a file of a Debian package,
-/// which may be absent. '#' begins a comment. Order is the order of fallback.
+/// which may be absent. "file.ttc#2" is face 2 of a collection. A line that begins with '#' is a
+/// comment. Order is the order of fallback.
 class Library {
 public:
     /// Only faces that pass our own table checks come in; the others are findings at their line.
@@ -61,6 +62,7 @@ public:
     Metrics metrics(FaceId) const;
     /// Invalid if none. CSS's font matching over weights and slants of the family.
     FaceId match(std::string_view family, int weight, Slant) const;
+    std::span<const FaceId> family(std::string_view) const;  ///< Its faces, in manifest order.
     FaceId find_file(std::string_view path) const;  ///< By the manifest's path; invalid if none.
     /// First face in manifest order that has the character; prefers the weight and slant asked for
     /// within one family. Invalid if none.
@@ -70,6 +72,9 @@ public:
     Path outline(FaceId, std::uint32_t glyph) const;  ///< In font units, y upwards.
     std::int32_t advance(FaceId, std::uint32_t glyph) const;
     Bytes file(FaceId) const;
+    /// Debian packages that the manifests name and this machine lacks, sorted: for the hint of a
+    /// missing-glyph finding.
+    const std::vector<std::string>& absent_packages() const;
 
 private:
     friend struct Faces;  // the other headers' way in, src/font/faces.h

@@ -1,5 +1,6 @@
-// Selection: which face sets which character. Families by @font-face first, then the manifest's
-// own names, then fallback over the manifest.
+// Selection: which face sets which character. Families by @font-face first, then generic names
+// ("serif": the manifest's first family of that kind), then the manifest's own names, then
+// fallback over the manifest. No face is ever slanted or emboldened by machine.
 // https://www.w3.org/TR/css-fonts-4/#font-matching-algorithm
 #pragma once
 
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/range.h"
 #include "font/library.h"
 
 namespace bifolium::font {
@@ -32,6 +34,13 @@ struct Wish {
     std::string_view features = {};
 };
 
+/// Part of a text that one face sets; its id is invalid where no face has the characters.
+struct FaceRun {
+    Range range;
+    FaceId face;
+    friend bool operator==(const FaceRun&, const FaceRun&) = default;
+};
+
 class Selection {
 public:
     /// Borrows the library.
@@ -43,12 +52,27 @@ public:
     FaceId first(const Wish&) const;
     /// Invalid if no face has it: the missing-glyph finding names `tried(...)`.
     FaceId choose(const Wish&, char32_t) const;
+    /// Face by face over `range` of `text`. A character stays with its combining marks, joiners
+    /// and variation selectors, so no cluster is torn apart.
+    std::vector<FaceRun> split(const Wish&, std::string_view text, Range range) const;
     /// Family names in the order they were asked, for the finding.
     std::string tried(const Wish&) const;
 
 private:
+    /// A family asked for, as far as it depends on the style and not on the character.
+    struct Candidate {
+        FaceId face;
+        const FaceRule* rule = nullptr;
+    };
+    std::vector<Candidate> candidates(const Wish&) const;
+    void add_rules(std::vector<Candidate>&, std::string_view family, const Wish&) const;
+    std::string generic(std::string_view name) const;
+    bool has(const Candidate&, char32_t) const;
+    FaceId choose(const std::vector<Candidate>&, const Wish&, char32_t) const;
+    FaceId choose(const std::vector<Candidate>&, const Wish&, std::u32string_view cluster) const;
+
     const Library* library_;
-    std::vector<FaceRule> rules_;
+    std::vector<FaceRule> rules_;  // their families folded
 };
 
 }  // namespace bifolium::font
