@@ -1,0 +1,65 @@
+#include "layout/floats.h"
+
+#include <algorithm>
+
+namespace bifolium::layout {
+
+using style::Clear;
+using style::Float;
+
+Gap FloatSpace::gap(LengthSum top, LengthSum bottom, Gap edges) const {
+    Gap free = edges;
+    for (auto area = areas_.rbegin(); area != areas_.rend(); ++area) {
+        const bool touches = area->bottom > top && (area->top < bottom || area->top == top);
+        if (!touches) continue;
+        if (area->side == Float::left) {
+            free.left = std::max(free.left, area->left + area->width);
+        } else {
+            free.right = std::min(free.right, area->left);
+        }
+    }
+    return free;
+}
+
+LengthSum FloatSpace::next_end(LengthSum top) const {
+    LengthSum next = top;
+    for (const FloatArea& area : areas_) {
+        if (area.bottom > top && (next == top || area.bottom < next)) next = area.bottom;
+    }
+    return next;
+}
+
+LengthSum FloatSpace::end_of(Clear clear) const {
+    LengthSum end = 0;
+    for (const FloatArea& area : areas_) {
+        const bool meant = clear == Clear::both ||
+                           (clear == Clear::left && area.side == Float::left) ||
+                           (clear == Clear::right && area.side == Float::right);
+        if (meant) end = std::max(end, area.bottom);
+    }
+    return end;
+}
+
+FloatArea FloatSpace::place(Size margin_box, Float side, LengthSum top, Gap edges) {
+    for (const FloatArea& area : areas_) top = std::max(top, area.top);
+    Gap free = gap(top, top + margin_box.height.units(), edges);
+    while (free.width() < margin_box.width) {
+        const LengthSum next = next_end(top);
+        if (next == top) break;  // wider than the box itself: it sticks out
+        top = next;
+        free = gap(top, top + margin_box.height.units(), edges);
+    }
+    const Length left = side == Float::left ? free.left : free.right - margin_box.width;
+    const FloatArea area{left, margin_box.width, top, top + margin_box.height.units(), side};
+    areas_.push_back(area);
+    return area;
+}
+
+std::vector<FloatArea> FloatSpace::below(LengthSum top) const {
+    std::vector<FloatArea> some;
+    std::copy_if(areas_.begin(), areas_.end(), std::back_inserter(some),
+                 [&](const FloatArea& area) { return area.bottom > top; });
+    return some;
+}
+
+}  // namespace bifolium::layout
