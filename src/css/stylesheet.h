@@ -39,6 +39,8 @@ struct Rule {
     std::vector<Declaration> declarations;
     ConditionId condition;  ///< Invalid: always.
     Span span;              ///< Of the selectors, as written.
+    ComponentValues
+        written;  ///< The selectors, for the e-book: of a nested rule, its parent's too.
 };
 
 /// An @media; @supports is decided while parsing. True for the media listed, inside `enclosing`.

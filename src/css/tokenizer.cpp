@@ -32,46 +32,52 @@ int continuation_bytes(unsigned char lead) {
     return -1;
 }
 
-}  // namespace
+struct Character {
+    char32_t code = 0xFFFFFFFF;  // the end
+    std::uint32_t size = 0;      // bytes in the source
+    bool valid = true;
+};
 
-Tokenizer::Tokenizer(std::string_view text, Span span, Diagnostics& diagnostics)
-    : text_(text),
-      source_(span.source),
-      at_(span.begin),
-      end_(span.end),
-      diagnostics_(diagnostics) {
-    if (at_ == 0 && text_.substr(0, end_).starts_with("\xEF\xBB\xBF")) at_ = 3;
-}
-
-Tokenizer::Character Tokenizer::decode(std::uint32_t at) const {
-    if (at >= end_) return {};
-    const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(text_[i]); };
+/// The character at `at`, preprocessed: line ends are LF, NUL and damage are U+FFFD.
+Character decode(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return {};
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char lead = byte(at);
-    if (lead == '\r') return {'\n', at + 1 < end_ && text_[at + 1] == '\n' ? 2U : 1U};
+    if (lead == '\r') return {'\n', text.substr(at + 1, 1) == "\n" ? 2U : 1U};
     if (lead == '\f') return {'\n', 1};
     if (lead == 0) return {replacement, 1};
     if (lead < 0x80) return {lead, 1};
     const int more = continuation_bytes(lead);
-    if (more < 0) return {replacement, 1};
+    if (more < 0) return {replacement, 1, false};
     char32_t code = lead & (0x3FU >> more);
     for (std::uint32_t i = 1; i <= static_cast<std::uint32_t>(more); ++i) {
-        if (at + i >= end_ || (byte(at + i) & 0xC0) != 0x80) return {replacement, i};
+        if (at + i >= text.size() || (byte(at + i) & 0xC0) != 0x80) return {replacement, i, false};
         code = code << 6 | (byte(at + i) & 0x3F);
     }
     const bool overlong = (more == 2 && code < 0x800) || (more == 3 && code < 0x10000);
     const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-    if (overlong || surrogate || code > 0x10FFFF) return {replacement, 1};
+    if (overlong || surrogate || code > 0x10FFFF) return {replacement, 1, false};
     return {code, static_cast<std::uint32_t>(more) + 1};
+}
+
+}  // namespace
+
+Tokenizer::Tokenizer(std::string_view text, Span span, Diagnostics& diagnostics)
+    : text_(text.substr(0, span.end)),
+      source_(span.source),
+      at_(span.begin),
+      diagnostics_(diagnostics) {
+    if (at_ == 0 && text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
 }
 
 char32_t Tokenizer::peek(std::uint32_t ahead) const {
     std::uint32_t at = at_;
-    for (; ahead > 0; --ahead) at += decode(at).size;
-    return decode(at).code;
+    for (; ahead > 0; --ahead) at += decode(text_, at).size;
+    return decode(text_, at).code;
 }
 
 char32_t Tokenizer::take() {
-    const Character character = decode(at_);
+    const Character character = decode(text_, at_);
     at_ += character.size;
     return character.code;
 }
@@ -91,9 +97,9 @@ bool Tokenizer::skip_comments() {
     while (peek() == '/' && peek(1) == '*') {
         any = true;
         const std::uint32_t begin = at_;
-        const std::size_t close = text_.substr(0, end_).find("*/", at_ + 2);
+        const std::size_t close = text_.find("*/", at_ + 2);
         if (close == std::string_view::npos) {
-            at_ = end_;
+            at_ = static_cast<std::uint32_t>(text_.size());
             diagnostics_.report({Severity::warning,
                                  "css.unclosed-comment",
                                  {source_, begin, begin + 2},
@@ -426,6 +432,15 @@ void append_utf8(std::string& text, char32_t code) {
         byte(0x80 | (code >> 6 & 0x3F));
         byte(0x80 | (code & 0x3F));
     }
+}
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = decode(text, at);
+        if (!character.valid) return at;
+        at += character.size;
+    }
+    return std::nullopt;
 }
 
 }  // namespace bifolium::css

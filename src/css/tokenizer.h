@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,13 +26,8 @@ public:
     bool next(ComponentValue& token);
 
 private:
-    struct Character {
-        char32_t code = end;
-        std::uint32_t size = 0;  // bytes in the source
-    };
     static constexpr char32_t end = 0xFFFFFFFF;
 
-    Character decode(std::uint32_t at) const;
     char32_t peek(std::uint32_t ahead = 0) const;
     char32_t take();
     void take_into(std::string& text);
@@ -57,7 +53,7 @@ private:
 
     std::string_view text_;
     SourceId source_;
-    std::uint32_t at_, end_;
+    std::uint32_t at_;
     Diagnostics& diagnostics_;
 };
 
@@ -65,5 +61,6 @@ private:
 bool is_name_start(char32_t);
 bool is_name(char32_t);
 void append_utf8(std::string&, char32_t);
+std::optional<std::size_t> find_invalid_utf8(std::string_view);
 
 }  // namespace bifolium::css

@@ -1,0 +1,321 @@
+#include "css/stylesheet.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "base/limits.h"
+#include "base/suggest.h"
+#include "css/characters.h"
+#include "css/declaration.h"
+#include "css/font_face.h"
+#include "css/import.h"
+#include "css/media.h"
+#include "css/nesting.h"
+#include "css/page_rule.h"
+#include "css/selector_parser.h"
+#include "css/supports.h"
+#include "css/syntax.h"
+
+namespace bifolium::css {
+
+namespace {
+
+using Values = std::span<const ComponentValue>;
+
+constexpr auto at_rules = std::to_array<std::string_view>(
+    {"charset", "import", "namespace", "media", "supports", "page", "font-face", "layer",
+     "counter-style", "property", "container", "keyframes", "scope", "starting-style",
+     "font-feature-values", "font-palette-values"});
+
+/// The selectors of the rule that we are in, while its nested rules are read.
+struct Parent {
+    const ComponentValues* written = nullptr;
+    const SelectorList* selectors = nullptr;
+};
+
+/// Where a rule stands: what must hold for it, and what it is nested in.
+struct Place {
+    ConditionId condition;
+    Parent parent;
+};
+
+class Parser {
+public:
+    Parser(Sources& sources, const Files& files, AtomTable& atoms, Diagnostics& diagnostics)
+        : atoms_(atoms), diagnostics_(diagnostics), importer_(sources, files, diagnostics) {}
+
+    StyleSheet parse(SourceId source) {
+        if (const auto entered = importer_.enter(source)) read(*entered, {});
+        return std::move(sheet_);
+    }
+
+private:
+    DeclarationContext context() const { return {path_, diagnostics_}; }
+
+    void report(Severity severity, std::string_view code, Span span, std::string message,
+                std::string hint = {}) {
+        diagnostics_.report({severity, code, span, std::move(message), std::move(hint)});
+    }
+
+    /// One file: its namespaces are its own. Imports come back here, as deep as Importer lets them.
+    void read(const Importer::File& file, ConditionId condition) {
+        const std::string outer_path = std::exchange(path_, file.path);
+        const Namespaces outer_names =
+            std::exchange(namespaces_, Namespaces{{"epub", std::string(epub_namespace)}});
+        if (sheet_.path.empty()) sheet_.path = file.path;
+        bool imports = true;
+        for (RuleItem& item : rule_list(importer_.values(file), Level::top)) {
+            const auto* rule = std::get_if<AtRule>(&item);
+            const std::string name = rule ? lower_case(rule->name) : "";
+            if (rule && name == "import") {
+                import(*rule, condition, imports);
+                continue;
+            }
+            imports = imports && (name == "charset" || (name == "layer" && !rule->block));
+            add(std::move(item), {condition, {}});
+        }
+        importer_.leave();
+        namespaces_ = outer_names;
+        path_ = outer_path;
+    }
+
+    void import(const AtRule& rule, ConditionId condition, bool allowed) {
+        if (!allowed) {
+            return report(Severity::warning, "css.misplaced-import", rule.span,
+                          "'@import' comes after other rules and has no effect",
+                          "move it to the top of the sheet");
+        }
+        const auto wanted = parse_import(rule, diagnostics_);
+        if (!wanted) return;
+        if (!wanted->supports.empty() && !supports(wanted->supports)) return;
+        const Media media = parse_media(wanted->media, diagnostics_);
+        if (const auto file = importer_.open(wanted->address, path_, wanted->span)) {
+            read(*file, wanted->media.empty() ? condition : restrict(media, condition));
+        }
+    }
+
+    bool supports(Values condition) {
+        return supports_declaration(condition) ||
+               holds_supports(condition, {namespaces_, atoms_, diagnostics_});
+    }
+
+    ConditionId restrict(Media media, ConditionId enclosing) {
+        sheet_.conditions.push_back({media.print, media.screen, enclosing});
+        return ConditionId(static_cast<std::uint32_t>(sheet_.conditions.size() - 1));
+    }
+
+    void add(RuleItem&& item, const Place& place) {
+        if (auto* rule = std::get_if<QualifiedRule>(&item)) {
+            style_rule(std::move(*rule), place);
+        } else if (auto* at_rule = std::get_if<AtRule>(&item)) {
+            add(std::move(*at_rule), place);
+        } else {
+            no_rule(std::get<SyntaxError>(item));
+        }
+    }
+
+    void no_rule(const SyntaxError& error) {
+        report(Severity::warning, "css.syntax", error.span, "this is no rule: it has no block",
+               "write 'selector { name: value; }'");
+    }
+
+    void style_rule(QualifiedRule&& raw, const Place& place) {
+        const Span span = span_of(trimmed(raw.prelude), raw.block.span);
+        const Values prelude = trimmed(raw.prelude);
+        ComponentValues written(prelude.begin(), prelude.end());
+        if (place.parent.written && !written.empty()) {
+            std::optional<ComponentValues> nested = nest(prelude, *place.parent.written);
+            if (!nested) {
+                return report(Severity::error, "css.too-big", span,
+                              "the nested selectors grow too long", "nest less deep");
+            }
+            written = std::move(*nested);
+        }
+        if (written.empty()) {
+            return report(Severity::warning, "css.unknown-selector",
+                          {span.source, span.begin, span.begin + 1}, "a rule has no selector",
+                          "write '*' for every element");
+        }
+        const auto selectors = parse_selectors(written, namespaces_, atoms_, diagnostics_);
+        if (!selectors) return;
+        contents(std::move(raw.block.inner), span, {place.condition, {&written, &*selectors}});
+    }
+
+    /// What stands in the braces of a style rule, or of an @media in it.
+    void contents(ComponentValues&& block, Span span, const Place& place) {
+        std::vector<Declaration> declarations;
+        bool any = false;
+        const auto flush = [&] {
+            if (declarations.empty()) return;
+            any = true;
+            sheet_.rules.push_back({*place.parent.selectors, std::exchange(declarations, {}),
+                                    place.condition, span, *place.parent.written});
+        };
+        for (NestedItem& item : block_contents(std::move(block))) {
+            if (auto* raw = std::get_if<RawDeclaration>(&item)) {
+                auto typed = type_declaration(std::move(*raw), context());
+                if (typed) declarations.push_back(std::move(*typed));
+            } else if (auto* error = std::get_if<SyntaxError>(&item)) {
+                report_no_declaration(*error, diagnostics_);
+            } else if (auto* rule = std::get_if<QualifiedRule>(&item)) {
+                flush();
+                style_rule(std::move(*rule), place);
+            } else {
+                flush();
+                add(std::move(std::get<AtRule>(item)), place);
+            }
+        }
+        flush();
+    }
+
+    /// The rules inside @media and its like.
+    void group(ComponentValues&& block, Span span, const Place& place) {
+        if (place.parent.written) return contents(std::move(block), span, place);
+        for (RuleItem& item : rule_list(std::move(block), Level::nested)) {
+            add(std::move(item), place);
+        }
+    }
+
+    static Span name_span(const AtRule& rule) {
+        const auto size = static_cast<std::uint32_t>(rule.name.size()) + 1;
+        return {rule.span.source, rule.span.begin, std::min(rule.span.begin + size, rule.span.end)};
+    }
+
+    void add(AtRule&& rule, const Place& place) {
+        const std::string name = lower_case(rule.name);
+        if (name == "namespace") return add_namespace(rule);
+        if (name == "charset") return;
+        if (name == "import") return import(rule, {}, false);
+        if (name == "layer" && !rule.block) return not_supported(rule, name);
+        const bool known = std::find(at_rules.begin(), at_rules.end(), name) != at_rules.end();
+        if (known && !rule.block) {
+            return report(Severity::warning, "css.syntax", rule.span,
+                          "'@" + name + "' has no block", "");
+        }
+        if (name == "media") {
+            const Media media = parse_media(rule.prelude, diagnostics_);
+            return group(std::move(rule.block->inner), rule.span,
+                         {restrict(media, place.condition), place.parent});
+        }
+        if (name == "supports") {
+            const SupportsContext supports{namespaces_, atoms_, diagnostics_};
+            if (!holds_supports(rule.prelude, supports)) return;
+            return group(std::move(rule.block->inner), rule.span, place);
+        }
+        if (name == "layer") {
+            not_supported(rule, name);
+            return group(std::move(rule.block->inner), rule.span, place);
+        }
+        if (place.parent.written == nullptr && add_top_level(std::move(rule), name, place)) return;
+        if (known) return not_supported(rule, name);
+        unknown(rule, name);
+    }
+
+    bool add_top_level(AtRule&& rule, const std::string& name, const Place& place) {
+        if (name == "page") {
+            auto page = parse_page(std::move(rule), place.condition, context());
+            if (page) sheet_.pages.push_back(std::move(*page));
+            return true;
+        }
+        if (name == "font-face") {
+            auto face = parse_font_face(std::move(rule), place.condition, context());
+            if (face) sheet_.font_faces.push_back(std::move(*face));
+            return true;
+        }
+        if (name != "counter-style") return false;
+        report(Severity::warning, "css.not-laid-out", name_span(rule),
+               "'@counter-style' is not laid out yet", "use one of the styles that CSS names");
+        return true;
+    }
+
+    void not_supported(const AtRule& rule, const std::string& name) {
+        const bool kept = name == "layer";
+        report(
+            Severity::warning, "css.not-supported", name_span(rule),
+            "'@" + name + "' has no effect" + (kept ? ": its rules count as if outside it" : ""));
+    }
+
+    void unknown(const AtRule& rule, const std::string& name) {
+        if (name.starts_with('-')) {
+            return report(Severity::note, "css.vendor-property", name_span(rule),
+                          "'@" + name + "' is another program's own and has no effect");
+        }
+        const std::string_view meant = nearest(name, at_rules);
+        report(Severity::warning, "css.unknown-at-rule", name_span(rule),
+               "'@" + name + "' is no at-rule that Bifolium knows",
+               meant.empty() ? "" : "did you mean '@" + std::string(meant) + "'?");
+    }
+
+    void add_namespace(const AtRule& rule) {
+        Values values = trimmed(rule.prelude);
+        std::string prefix;
+        if (!values.empty() && values[0].kind == ComponentKind::ident) {
+            prefix = values[0].text;
+            values = trimmed(values.subspan(1));
+        }
+        const auto address = address_of(values);
+        if (!address || rule.block) {
+            return report(Severity::warning, "css.syntax", rule.span,
+                          "'@namespace' takes a prefix and an address",
+                          "write '@namespace epub \"" + std::string(epub_namespace) + "\";'");
+        }
+        if (prefix.empty() && *address != xhtml_namespace) {
+            return report(Severity::warning, "css.not-supported", rule.span,
+                          "a default namespace other than XHTML's has no effect");
+        }
+        namespaces_[prefix] = *address;
+    }
+
+    AtomTable& atoms_;
+    Diagnostics& diagnostics_;
+    Importer importer_;
+    StyleSheet sheet_;
+    std::string path_;
+    Namespaces namespaces_;
+};
+
+bool holds(const std::vector<Condition>& conditions, ConditionId id, bool Condition::*medium) {
+    for (; id.valid(); id = conditions[id.index()].enclosing) {
+        if (!(conditions[id.index()].*medium)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool StyleSheet::holds_for_print(ConditionId id) const {
+    return holds(conditions, id, &Condition::print);
+}
+bool StyleSheet::holds_for_screen(ConditionId id) const {
+    return holds(conditions, id, &Condition::screen);
+}
+
+StyleSheet parse(Sources& sources, const Files& files, SourceId source, AtomTable& atoms,
+                 Diagnostics& diagnostics) {
+    return Parser(sources, files, atoms, diagnostics).parse(source);
+}
+
+std::vector<Declaration> parse_declarations(const Sources& sources, Span span, AtomTable&,
+                                            Diagnostics& diagnostics) {
+    const DeclarationContext context{sources.path(span.source), diagnostics};
+    std::vector<Declaration> declarations;
+    ComponentValues values = parse_component_values(sources, span, diagnostics);
+    for (DeclarationItem& item : declaration_list(std::move(values))) {
+        if (auto* raw = std::get_if<RawDeclaration>(&item)) {
+            auto typed = type_declaration(std::move(*raw), context);
+            if (typed) declarations.push_back(std::move(*typed));
+        } else if (auto* rule = std::get_if<AtRule>(&item)) {
+            diagnostics.report({Severity::warning, "css.unknown-at-rule", rule->span,
+                                "'@" + rule->name + "' cannot stand among declarations", ""});
+        } else {
+            report_no_declaration(std::get<SyntaxError>(item), diagnostics);
+        }
+    }
+    return declarations;
+}
+
+}  // namespace bifolium::css
