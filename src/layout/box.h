@@ -37,6 +37,7 @@ struct Box {
     /// `children`, named in the inlines by their index.
     std::shared_ptr<const Inlines> inlines;
     std::shared_ptr<const Inlines> marker;  ///< Of a list item with a marker outside.
+    std::vector<Box> marker_children;       ///< The marker's pictures: atoms of `marker`.
     image::ImageId image;                   ///< Of a replaced box.
     /// Of a replaced box: its size by itself, at its own resolution.
     Length intrinsic_width, intrinsic_height;

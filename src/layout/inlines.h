@@ -27,16 +27,16 @@ enum class InlineKind : std::uint8_t {
 
 struct InlineItem {
     InlineKind kind = InlineKind::text;
-    style::Source source;
-    style::StyleId style;
-    Range range;                ///< Of the layout string; empty for open, close and anchor.
+    style::Source source{};
+    style::StyleId style{};
+    Range range{};              ///< Of the layout string; empty for open, close and anchor.
     std::uint32_t child = 0;    ///< Index in the paragraph box's children: atom, anchor.
     std::uint32_t partner = 0;  ///< Of open and close: the other's index.
     /// Of open and close: cut here by a block inside the inline box, so no edge stands here.
     bool continues = false;
-    std::string pattern;        ///< Of a leader.
-    style::TargetText target;   ///< Of a reference.
-    std::string_view language;  ///< BCP 47, of the text; borrowed from the atom table.
+    std::string pattern{};        ///< Of a leader.
+    style::TargetText target{};   ///< Of a reference.
+    std::string_view language{};  ///< BCP 47, of the text; borrowed from the atom table.
 };
 
 struct Inlines {

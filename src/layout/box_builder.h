@@ -1,0 +1,89 @@
+// BoxBuilder: walks the styled document in reading order and makes its boxes. Inline content is
+// gathered into anonymous paragraphs; a block inside an inline box cuts the paragraph in two; parts
+// of tables that lack a parent get one. https://www.w3.org/TR/css-display-3/#box-generation
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "layout/box.h"
+#include "layout/generated.h"
+#include "layout/generation.h"
+#include "layout/inline_builder.h"
+
+namespace bifolium::layout {
+
+/// An inline box that is open around what comes next.
+struct OpenInline {
+    InlineSource from;
+    std::optional<Direction> isolate;
+    bool continues = false;  ///< Its start stands in an earlier paragraph.
+};
+
+/// A box being filled with block-level and inline content.
+struct Flow {
+    Box& box;
+    std::string_view language;
+    std::optional<InlineBuilder> inlines = std::nullopt;
+    std::vector<Box> children = {};  ///< Of the paragraph that `inlines` is for.
+    std::vector<OpenInline> open = {};
+};
+
+class BoxBuilder {
+public:
+    BoxBuilder(const style::StyledDocument&, const image::Library&, GeneratedFacts&);
+    Box root();
+
+private:
+    const document::Node& node(document::NodeId id) const { return document_.document()[id]; }
+    style::Display display(const style::Source&) const;
+    InlineSource inline_source(const style::Source&) const;
+    Box make_box(BoxKind, const style::Source&) const;
+    Box anonymous(BoxKind, const Box& parent) const;
+
+    void children(document::NodeId, Flow&);
+    void child(document::NodeId, Flow&);
+    void element(document::NodeId, Flow&);
+    void inline_element(document::NodeId, Flow&);
+    void inline_content(document::NodeId, Flow&);
+    void pseudo(const style::Source&, Flow&);
+    void items(const std::vector<GeneratedItem>&, const InlineSource&, Flow&);
+    void picture(std::string_view path, const InlineSource&, Flow&);
+
+    Box block(document::NodeId, BoxKind);
+    void content_of(document::NodeId, Flow&);
+    Box replaced(document::NodeId) const;
+    Box replaced(image::ImageId, const style::Source&) const;
+    Box block_level(document::NodeId);
+    void list_marker(document::NodeId, Flow&);
+    void add_block(Box, Flow&);
+    void add_out_of_flow(Box, Flow&);
+    void add_atom(Box, const InlineSource&, Flow&);
+    InlineBuilder& paragraph(Flow&);
+    void flush(Flow&);
+
+    Box table(document::NodeId);
+    void table_part(document::NodeId, Box& table);
+    void group_part(document::NodeId, Box& group);
+    void row_part(document::NodeId, Box& row);
+    Box row_group(document::NodeId);
+    Box row(document::NodeId);
+    Box& last_anonymous(Box& parent, BoxKind) const;
+    bool is_nothing(document::NodeId) const;
+    void stray_table_part(document::NodeId, Flow&);
+
+    const style::StyledDocument& document_;
+    const image::Library& images_;
+    Generation generation_;
+    /// Markers inside their items, for the next paragraph to begin with.
+    struct InsideMarker {
+        InlineSource from;
+        std::vector<GeneratedItem> content;
+    };
+    std::vector<InsideMarker> markers_;
+};
+
+}  // namespace bifolium::layout
