@@ -104,7 +104,8 @@ std::string element_of(const Content&);
 std::string role_of(const Content&);
 
 /// The way back, for verify/: "h2" finds heading. Null if no node is written so. `fixed` is the
-/// one class of the table's that the element carries, or "".
+/// one class of the table's that the element carries, or "". Rows without an element (text) are
+/// never found.
 const Markup* find_markup(std::string_view element, std::string_view fixed);
 
 }  // namespace bifolium::document

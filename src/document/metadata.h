@@ -12,6 +12,13 @@
 
 namespace bifolium::document {
 
+/// `<!-- bifolium:ignore CODE -->`: the author knows, and says so. Covers the first finding of that
+/// code after it in the same source; whoever prints findings shows it as waived.
+struct Waiver {
+    std::string code;
+    Span span;
+};
+
 struct Metadata {
     std::string title, subtitle, kicker, description;
     std::string identifier;  ///< Stable; the EPUB's UUID derives from it.
@@ -24,6 +31,9 @@ struct Metadata {
     Atom language;
     std::optional<int> contents_levels;  ///< Of the generated contents; 0 for none.
     Span span;                           ///< Of the front matter; no source if there is none.
+    /// The front matter has no title: it is the first heading's words, or the file's name.
+    bool title_is_derived = false;
+    std::vector<Waiver> waivers;
 };
 
 }  // namespace bifolium::document
