@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "layout/paginate.h"
 #include "paint/marks.h"
@@ -18,15 +20,17 @@ Sheet record(const layout::Page&, const layout::Context&);
 class Sheets {
 public:
     Sheets(const layout::Context&, const layout::BoxTree&, const layout::Pages&);
-    std::size_t size() const;
-    Sheet at(std::size_t index) const;
+    /// Ready-made ones.
+    explicit Sheets(std::vector<Sheet>);
+    std::size_t size() const { return count_; }
+    Sheet at(std::size_t index) const { return make_(index); }
 
 private:
-    const layout::Context& context_;
-    const layout::BoxTree& tree_;
-    const layout::Pages& pages_;
+    std::size_t count_;
+    std::function<Sheet(std::size_t)> make_;
 };
 
+/// One mark a line, in painting order, with places in points and what is said.
 std::string dump(const Sheet&);
 
 }  // namespace bifolium::paint

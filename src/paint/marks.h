@@ -59,6 +59,16 @@ struct Picture {
 /// Artifacts are not read aloud: rules, folios, running heads, a table header's second showing.
 enum class Role : std::uint8_t { content, label, artifact };
 
+/// What kind of artifact, for readers that tell: a PDF/UA writer names running heads.
+enum class Furniture : std::uint8_t {
+    none,        ///< Of the layout: grounds, borders, rules, leaders.
+    header,      ///< Of a margin box above the page area.
+    footer,      ///< Of one below it.
+    margin,      ///< Of one beside it.
+    background,  ///< The page's own ground.
+    printer      ///< Crop marks and the like.
+};
+
 using ScopeId = Id<struct ScopeTag>;
 /// What clips, moves or fades all marks within. Marks of one scope lie together.
 struct Scope {
@@ -75,6 +85,7 @@ struct Mark {
     std::uint32_t text_begin = 0;
     ScopeId scope;
     std::variant<Fill, Stroke, Glyphs, Picture> what;
+    Furniture furniture = Furniture::none;  ///< Of an artifact.
 };
 /// One rectangle of a link; a link over two lines has two.
 struct LinkArea {

@@ -1,0 +1,136 @@
+#include "pdf/images.h"
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "base/compress.h"
+
+namespace bifolium::pdf {
+
+namespace {
+
+constexpr std::size_t in_a_row(image::Samples samples) {
+    switch (samples) {
+        case image::Samples::grey:
+            return 1;
+        case image::Samples::rgb:
+            return 3;
+        case image::Samples::cmyk:
+        case image::Samples::rgba:
+            return 4;
+    }
+    return 3;
+}
+
+/// PNG's "up" filter on each row: what deflate likes in pictures.
+std::string filtered(std::string_view samples, std::size_t row) {
+    std::string out;
+    if (row == 0) return out;
+    out.reserve(samples.size() + samples.size() / row + 1);
+    for (std::size_t at = 0; at + row <= samples.size(); at += row) {
+        out.push_back(2);
+        for (std::size_t i = 0; i < row; ++i) {
+            const char above = at == 0 ? '\0' : samples[at - row + i];
+            out.push_back(static_cast<char>(samples[at + i] - above));
+        }
+    }
+    return out;
+}
+
+HPDF_Dict head(Store& store, HPDF_Dict object, const image::Pixels& pixels,
+               std::string_view space) {
+    store.set(object, "Type", Name{"XObject"});
+    store.set(object, "Subtype", Name{"Image"});
+    store.set(object, "Width", static_cast<std::int32_t>(pixels.width));
+    store.set(object, "Height", static_cast<std::int32_t>(pixels.height));
+    store.set(object, "ColorSpace", Name{space});
+    store.set(object, "BitsPerComponent", std::int32_t{8});
+    return object;
+}
+
+/// `channels` samples a pixel, 8 bits each.
+HPDF_Dict samples_object(Store& store, const image::Pixels& pixels, std::string_view bytes,
+                         std::int32_t channels) {
+    const auto width = static_cast<std::size_t>(pixels.width);
+    const HPDF_Dict object = head(
+        store,
+        store.stream(
+            deflate(filtered(bytes, width * static_cast<std::size_t>(channels)), Wrapping::zlib),
+            Filter::flate),
+        pixels, channels == 1 ? "DeviceGray" : "DeviceRGB");
+    const HPDF_Dict parameters = store.dictionary();
+    store.set(parameters, "Predictor", std::int32_t{12});
+    store.set(parameters, "Colors", channels);
+    store.set(parameters, "Columns", static_cast<std::int32_t>(pixels.width));
+    store.set(object, "DecodeParms", parameters);
+    return object;
+}
+
+/// Inks as a screen without colour management shows them: this file's one space is sRGB.
+std::string from_inks(std::string_view inks) {
+    std::string out;
+    out.reserve(inks.size() / 4 * 3);
+    for (std::size_t i = 0; i + 4 <= inks.size(); i += 4) {
+        const auto part = [&](std::size_t k) {
+            return 255u - static_cast<unsigned char>(inks[i + k]);
+        };
+        for (std::size_t k = 0; k < 3; ++k) {
+            out.push_back(static_cast<char>((part(k) * part(3) + 127) / 255));
+        }
+    }
+    return out;
+}
+
+/// The colours without the alpha, and the alpha alone.
+std::pair<std::string, std::string> divide(std::string_view rgba) {
+    std::pair<std::string, std::string> out;
+    out.first.reserve(rgba.size() / 4 * 3);
+    out.second.reserve(rgba.size() / 4);
+    for (std::size_t i = 0; i + 4 <= rgba.size(); i += 4) {
+        out.first.append(rgba.substr(i, 3));
+        out.second.push_back(rgba[i + 3]);
+    }
+    return out;
+}
+
+HPDF_Dict from_pixels(Store& store, const image::Pixels& pixels) {
+    if (pixels.bytes.size() !=
+        std::size_t{pixels.width} * pixels.height * in_a_row(pixels.samples)) {
+        store.refuse("a picture has fewer samples than its size says");
+        return nullptr;
+    }
+    switch (pixels.samples) {
+        case image::Samples::grey:
+            return samples_object(store, pixels, pixels.bytes, 1);
+        case image::Samples::rgb:
+            return samples_object(store, pixels, pixels.bytes, 3);
+        case image::Samples::cmyk:
+            return samples_object(store, pixels, from_inks(pixels.bytes), 3);
+        case image::Samples::rgba:
+            break;
+    }
+    const auto [colours, alpha] = divide(pixels.bytes);
+    const HPDF_Dict object = samples_object(store, pixels, colours, 3);
+    if (alpha.find_first_not_of('\xFF') != std::string::npos) {
+        store.set(object, "SMask", samples_object(store, pixels, alpha, 1));
+    }
+    return object;
+}
+
+}  // namespace
+
+const Images::Resource& Images::resource(image::ImageId id, Store& store) {
+    const auto [at, fresh] = resources_.try_emplace(library_.info(id).digest);
+    if (fresh) {
+        at->second.name = "Im" + std::to_string(resources_.size());
+        at->second.object = make(id, store);
+    }
+    return at->second;
+}
+
+HPDF_Dict Images::make(image::ImageId id, Store& store) {
+    return from_pixels(store, library_.pixels(id));
+}
+
+}  // namespace bifolium::pdf

@@ -1,0 +1,170 @@
+#include "pdf/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string_view>
+
+#include "paint/placement.h"
+#include "pdf/syntax.h"
+
+namespace bifolium::pdf {
+
+namespace {
+
+/// Off the front: one character's bytes.
+std::string_view take_character(std::string_view& text) {
+    std::size_t length = std::min<std::size_t>(1, text.size());
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0u) == 0x80) {
+        ++length;
+    }
+    const std::string_view character = text.substr(0, length);
+    text.remove_prefix(length);
+    return character;
+}
+
+/// What each of a cluster's glyphs says by itself: a character each, the last one the rest. The
+/// whole is said by ActualText; but every glyph needs some text.
+std::vector<std::string_view> shared_out(std::string_view text, std::size_t glyphs) {
+    std::vector<std::string_view> out;
+    for (std::size_t i = 0; i < glyphs; ++i) {
+        if (i + 1 == glyphs && !text.empty()) {
+            out.push_back(text);
+        } else if (text.empty()) {
+            out.push_back(out.empty() ? text : out.back());
+        } else {
+            out.push_back(take_character(text));
+        }
+    }
+    return out;
+}
+
+class Segments {
+public:
+    Segments(const paint::Glyphs& mark, const font::Library& library, Fonts& fonts, Store& store)
+        : mark_(mark), fonts_(fonts), store_(store) {
+        const auto units = library.metrics(mark.run->face).units_per_em;
+        scale_ = mark.size.to_pt() / units;
+        clusters_ = paint::clusters(mark, units);
+        backwards_ = paint::runs_backwards(mark);
+        if (backwards_) std::reverse(clusters_.begin(), clusters_.end());
+    }
+
+    std::vector<TextSegment> run() {
+        const bool whole = mark_.extraction == paint::Extraction::whole;
+        if (whole && mark_.glyphs.size() > 1) {
+            all_as_one();
+        } else {
+            for (const paint::Cluster& cluster : clusters_) {
+                put(cluster, whole ? std::string_view(mark_.text) : cluster.text);
+            }
+        }
+        return std::move(out_);
+    }
+
+private:
+    void all_as_one() {
+        TextSegment segment{.glyphs = {}, .actual_text = mark_.text};
+        const auto texts = shared_out(mark_.text, mark_.glyphs.size());
+        std::size_t at = 0;
+        for (const paint::Cluster& cluster : clusters_) {
+            for (ShownGlyph& glyph : glyphs_of(cluster, &texts[at]))
+                segment.glyphs.push_back(glyph);
+            at += cluster.end - cluster.begin;
+        }
+        out_.push_back(std::move(segment));
+    }
+
+    void put(const paint::Cluster& cluster, std::string_view text) {
+        const auto texts = shared_out(text, cluster.end - cluster.begin);
+        exact_ = true;
+        const std::vector<ShownGlyph> glyphs = glyphs_of(cluster, texts.data());
+        const bool alone = (glyphs.size() > 1 || !exact_) && !text.empty();
+        if (alone || out_.empty() || !out_.back().actual_text.empty()) out_.emplace_back();
+        if (alone) out_.back().actual_text = text;
+        auto& shown = out_.back().glyphs;
+        shown.insert(shown.end(), glyphs.begin(), glyphs.end());
+    }
+
+    /// In the order of the text. `texts` has one for each glyph.
+    std::vector<ShownGlyph> glyphs_of(const paint::Cluster& cluster,
+                                      const std::string_view* texts) {
+        std::vector<ShownGlyph> out(cluster.end - cluster.begin);
+        double x = cluster.x_pt;
+        for (std::uint32_t i = cluster.begin; i < cluster.end; ++i) {
+            const font::Glyph& glyph = mark_.run->glyphs[i];
+            const std::uint32_t order = backwards_ ? cluster.end - 1 - i : i - cluster.begin;
+            const Code code = fonts_.code(mark_.run->face, glyph.id, texts[order], store_);
+            exact_ = exact_ && code.exact;
+            out[order] = {.code = code.value,
+                          .width = code.width,
+                          .x_pt = x + glyph.x_offset * scale_,
+                          .rise_pt = glyph.y_offset * scale_};
+            x += glyph.advance * scale_;
+        }
+        return out;
+    }
+
+    const paint::Glyphs& mark_;
+    Fonts& fonts_;
+    Store& store_;
+    double scale_ = 1;
+    bool backwards_ = false, exact_ = true;
+    std::vector<paint::Cluster> clusters_;
+    std::vector<TextSegment> out_;
+};
+
+void put_code(std::string& out, std::uint16_t code) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    for (int shift = 12; shift >= 0; shift -= 4) out.push_back(digits[code >> shift & 15]);
+}
+
+}  // namespace
+
+std::vector<TextSegment> text_segments(const paint::Glyphs& mark, const font::Library& library,
+                                       Fonts& fonts, Store& store) {
+    if (mark.run == nullptr || mark.glyphs.size() == 0) return {};
+    return Segments(mark, library, fonts, store).run();
+}
+
+void show(const TextSegment& segment, const paint::Glyphs& mark, Fonts& fonts,
+          ContentWriter& content) {
+    if (segment.glyphs.empty()) return;
+    const double size = mark.size.to_pt();
+    content.begin_text();
+    content.font(fonts.resource(mark.run->face), size);
+    const double start = segment.glyphs.front().x_pt;
+    content.text_matrix(mark.baseline.x.to_pt() + start, mark.baseline.y.to_pt());
+    double pen = start;  // where a reader's pen is, by the widths it was told
+    std::string rise = "0", line;
+    bool in_string = false;
+    const auto flush = [&] {
+        if (in_string) line += ">";
+        if (!line.empty()) content.operation("[" + line + "] TJ");
+        line.clear();
+        in_string = false;
+    };
+    for (const ShownGlyph& glyph : segment.glyphs) {
+        if (const std::string wanted = number(glyph.rise_pt); wanted != rise) {
+            flush();
+            content.operation(wanted + " Ts");
+            rise = wanted;
+        }
+        const double back = size > 0 ? std::round((pen - glyph.x_pt) / size * 1000) : 0;
+        if (back != 0) {
+            if (in_string) line += ">";
+            in_string = false;
+            line += number(back, 0);
+            pen -= back / 1000 * size;
+        }
+        if (!in_string) line += "<";
+        in_string = true;
+        put_code(line, glyph.code);
+        pen += glyph.width / 1000 * size;
+    }
+    flush();
+    if (rise != "0") content.operation("0 Ts");
+    content.end_text();
+}
+
+}  // namespace bifolium::pdf
