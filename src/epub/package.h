@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,6 +42,9 @@ struct Edition {
     std::optional<PageSource> page_source;
     std::string_view cover_jpeg;  ///< 1600 x 2400; empty: no cover picture.
     std::string_view cover_alternative;
+    /// l10n::label in the edition's language, for the words that a book needs beside its text
+    /// (words.cpp lists the keys). None, or an empty answer: English, marked as English.
+    std::function<std::string_view(std::string_view key)> label = {};
 };
 
 struct Options {
