@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/bytes.h"
@@ -16,6 +17,7 @@
 #include "base/files.h"
 #include "base/id.h"
 #include "image/drawing.h"
+#include "image/passage.h"
 #include "image/pixels.h"
 
 namespace bifolium::image {
@@ -37,16 +39,21 @@ public:
     ~Library();
     Library(Library&&) noexcept;
 
-    /// Invalid, and a finding at `span`, if it cannot be read or is damaged.
+    /// Invalid, and a finding at `span`, if it cannot be read or is damaged. The format is told
+    /// from the content, never from the name.
     ImageId add(const Files&, Sources&, const std::filesystem::path&, Span span, Diagnostics&);
     ImageId find(const std::filesystem::path&) const;
 
     const Info& info(ImageId) const;
     Bytes file(ImageId) const;
-    Pixels pixels(ImageId) const;           ///< Upright (EXIF orientation applied).
-    const Drawing* drawing(ImageId) const;  ///< SVG that was understood whole; else null.
-    /// The file as it may be published: EXIF and GPS stripped, orientation applied (re-encoded
-    /// only where it must be). An SVG is rewritten from its Drawing. By `extension` of file_name.
+    /// Upright (EXIF orientation applied). Decoded at each call; of an SVG nothing.
+    Pixels pixels(ImageId) const;
+    /// For a PDF, which may carry the picture's data undecoded; nothing where it may not.
+    std::optional<PngPassage> png_passage(ImageId) const;
+    std::optional<JpegPassage> jpeg_passage(ImageId) const;
+    const Drawing* drawing(ImageId) const;  ///< Of an SVG; else null.
+    /// The file as an e-book may carry it: EXIF and GPS stripped, orientation applied (re-encoded
+    /// only where it must be), in RGB. An SVG is rewritten from its Drawing.
     Bytes published(ImageId) const;
     std::string file_name(ImageId) const;  ///< "0123456789abcdef.png".
 

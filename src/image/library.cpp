@@ -1,0 +1,201 @@
+#include "image/library.h"
+
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "base/limits.h"
+#include "image/exif.h"
+#include "image/header.h"
+#include "image/published.h"
+
+namespace bifolium::image {
+
+namespace {
+
+struct Picture {
+    Info info;
+    Bytes file;
+    std::uint8_t orientation = 1;
+};
+
+using Made = std::variant<Picture, Refused>;
+
+/// Every picture is decoded once before anything is made of it.
+std::optional<Refused> fault_in(const Result<Pixels>& pixels) {
+    if (pixels) return std::nullopt;
+    return Refused{Refusal::damaged, pixels.failure().what};
+}
+
+Made make_png(Bytes file) {
+    auto inspected = inspect_png(file.view());
+    if (auto* refused = std::get_if<Refused>(&inspected)) return std::move(*refused);
+    if (auto fault = fault_in(decode_png(file.view()))) return *std::move(fault);
+    const PngHeader& header = std::get<PngHeader>(inspected);
+    Picture picture;
+    picture.info.format = Format::png;
+    picture.info.width = header.width;
+    picture.info.height = header.height;
+    picture.info.pixels_per_inch = header.pixels_per_inch;
+    picture.file = std::move(file);
+    return picture;
+}
+
+Made make_jpeg(Bytes file) {
+    auto inspected = inspect_jpeg(file.view());
+    if (auto* refused = std::get_if<Refused>(&inspected)) return std::move(*refused);
+    if (auto fault = fault_in(decode_jpeg(file.view()))) return *std::move(fault);
+    const JpegHeader& header = std::get<JpegHeader>(inspected);
+    Picture picture;
+    picture.info.format = Format::jpeg;
+    picture.info.width = header.width;
+    picture.info.height = header.height;
+    if (header.orientation >= 5) std::swap(picture.info.width, picture.info.height);
+    picture.info.pixels_per_inch = header.pixels_per_inch;
+    picture.orientation = header.orientation;
+    picture.file = std::move(file);
+    return picture;
+}
+
+void report(Diagnostics& diagnostics, Span span, const std::string& path, const Refused& refused) {
+    const std::string message = "the picture '" + path + "' cannot be used: " + refused.what;
+    switch (refused.why) {
+        case Refusal::damaged:
+            diagnostics.report({Severity::error, "image.damaged", span, message,
+                                "save the picture again from the program that made it"});
+            break;
+        case Refusal::too_large:
+            diagnostics.report({Severity::error, "image.too-large", span, message,
+                                "make it smaller: 300 pixels an inch are enough for print"});
+            break;
+        case Refusal::unsupported:
+            diagnostics.report({Severity::error, "image.unsupported", span, message,
+                                "save it as PNG, JPEG or SVG"});
+            break;
+    }
+}
+
+}  // namespace
+
+struct Library::State {
+    std::vector<Picture> pictures;
+    std::map<std::string, ImageId> by_path;
+    std::map<Digest, ImageId> by_digest;
+};
+
+Library::Library() : state_(std::make_unique<State>()) {}
+Library::~Library() = default;
+Library::Library(Library&&) noexcept = default;
+
+ImageId Library::add(const Files& files, Sources&, const std::filesystem::path& path, Span span,
+                     Diagnostics& diagnostics) {
+    const std::string name = path.lexically_normal().generic_string();
+    if (const auto found = state_->by_path.find(name); found != state_->by_path.end()) {
+        return found->second;
+    }
+    Result<Bytes> file = files.read(path);
+    if (!file) {
+        diagnostics.report({Severity::error, "image.missing", span,
+                            "the picture '" + name + "' cannot be read: " + file.failure().what,
+                            "put the file there, or correct the name"});
+        return {};
+    }
+    const auto make = [&]() -> Made {
+        const std::string_view bytes = file->view();
+        if (bytes.empty()) return Refused{Refusal::damaged, "it is empty"};
+        if (bytes.size() > limits::image_bytes) {
+            return Refused{Refusal::too_large, "its file is larger than 64 MB"};
+        }
+        if (is_png(bytes)) return make_png(*std::move(file));
+        if (is_jpeg(bytes)) return make_jpeg(*std::move(file));
+        const std::string_view foreign = foreign_format(bytes);
+        if (!foreign.empty()) {
+            return Refused{Refusal::unsupported, "it is of the kind " + std::string(foreign)};
+        }
+        return Refused{Refusal::unsupported, "it is neither PNG nor JPEG nor SVG"};
+    };
+    Made made = make();
+    if (const auto* refused = std::get_if<Refused>(&made)) {
+        report(diagnostics, span, name, *refused);
+        return {};
+    }
+    Picture& picture = std::get<Picture>(made);
+    picture.info.digest = sha256(picture.file.view());
+    const ImageId next(static_cast<std::uint32_t>(state_->pictures.size()));
+    const auto [known, fresh] = state_->by_digest.emplace(picture.info.digest, next);
+    if (fresh) state_->pictures.push_back(std::move(picture));
+    return state_->by_path[name] = known->second;
+}
+
+ImageId Library::find(const std::filesystem::path& path) const {
+    const auto found = state_->by_path.find(path.lexically_normal().generic_string());
+    return found == state_->by_path.end() ? ImageId() : found->second;
+}
+
+const Info& Library::info(ImageId id) const {
+    return state_->pictures[id.index()].info;
+}
+Bytes Library::file(ImageId id) const {
+    return state_->pictures[id.index()].file;
+}
+const Drawing* Library::drawing(ImageId) const {
+    return nullptr;
+}
+
+Pixels Library::pixels(ImageId id) const {
+    const Picture& picture = state_->pictures[id.index()];
+    switch (picture.info.format) {
+        case Format::png: {
+            Result<Pixels> pixels = decode_png(picture.file.view());
+            return pixels ? *std::move(pixels) : Pixels();
+        }
+        case Format::jpeg: {
+            Result<Pixels> pixels = decode_jpeg(picture.file.view());
+            return pixels ? upright(*std::move(pixels), picture.orientation) : Pixels();
+        }
+        case Format::svg:
+            return {};
+    }
+    return {};
+}
+
+std::optional<PngPassage> Library::png_passage(ImageId id) const {
+    const Picture& picture = state_->pictures[id.index()];
+    if (picture.info.format != Format::png) return std::nullopt;
+    return passage_of_png(picture.file.view());
+}
+
+std::optional<JpegPassage> Library::jpeg_passage(ImageId id) const {
+    const Picture& picture = state_->pictures[id.index()];
+    if (picture.info.format != Format::jpeg) return std::nullopt;
+    return passage_of_jpeg(Bytes::of(published_jpeg(picture.file.view())));
+}
+
+Bytes Library::published(ImageId id) const {
+    const Picture& picture = state_->pictures[id.index()];
+    switch (picture.info.format) {
+        case Format::png:
+            return Bytes::of(published_png(picture.file.view()));
+        case Format::jpeg:
+            return Bytes::of(published_jpeg_for_screens(picture.file.view()));
+        case Format::svg:
+            return {};
+    }
+    return {};
+}
+
+std::string Library::file_name(ImageId id) const {
+    const Info& info = state_->pictures[id.index()].info;
+    const std::string stem = hexadecimal(info.digest, 16);
+    switch (info.format) {
+        case Format::png:
+            return stem + ".png";
+        case Format::jpeg:
+            return stem + ".jpg";
+        case Format::svg:
+            return stem + ".svg";
+    }
+    return stem;
+}
+
+}  // namespace bifolium::image
