@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "layout/junction.h"
-//TF
+// TF
 
 namespace bifolium::layout {
 

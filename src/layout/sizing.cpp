@@ -4,7 +4,6 @@
 
 #include "layout/memo.h"
 
-
 namespace bifolium::layout {
 
 using style::BoxSizing;

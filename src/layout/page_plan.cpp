@@ -1,0 +1,230 @@
+#include "layout/page_plan.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "base/limits.h"
+#include "layout/junction.h"
+
+namespace bifolium::layout {
+
+using style::PageContext;
+using style::PageSide;
+
+const style::PageBox& PageBoxes::of(const PageContext& page) {
+    const Key key{page.name, page.side, page.first, page.blank};
+    const auto known = boxes_.find(key);
+    if (known != boxes_.end()) return known->second;
+    return boxes_.emplace(key, document_->page(page)).first->second;
+}
+
+Size page_area(const style::PageBox& page) {
+    const auto& margin = page.margin_pt;
+    return {std::max(Length(), Length::pt(page.width_pt - margin.left - margin.right)),
+            std::max(Length(), Length::pt(page.height_pt - margin.top - margin.bottom))};
+}
+
+namespace {
+
+bool divides(const Box& box) {
+    return box.kind == BoxKind::block || box.kind == BoxKind::table ||
+           box.kind == BoxKind::table_row_group;
+}
+
+/// Every forced break below `box`, in the order of the flow.
+void collect_forced(const Context& context, const Box& box, std::vector<std::uint32_t>& path,
+                    std::vector<std::pair<BreakToken, Force>>& found) {
+    if (!divides(box)) return;
+    bool after_flow = false;
+    for (std::size_t i = 0; i < box.children.size(); ++i) {
+        path.push_back(static_cast<std::uint32_t>(i));
+        if (after_flow) {
+            const Force force = junction(context, box, i).force;
+            if (force != Force::none) found.push_back({{path, nullptr}, force});
+        }
+        const bool flows = in_flow(context, box.children[i]);
+        if (flows) collect_forced(context, box.children[i], path, found);
+        path.pop_back();
+        after_flow = flows;
+    }
+}
+
+}  // namespace
+
+std::vector<Run> runs_of(const Context& context, const Box& root) {
+    std::vector<std::pair<BreakToken, Force>> forced;
+    std::vector<std::uint32_t> path;
+    collect_forced(context, root, path, forced);
+    std::vector<Run> runs;
+    Run run;
+    run.name = page_name_from(context, root, run.from);
+    for (auto& [token, force] : forced) {
+        run.until = token;
+        runs.push_back(std::exchange(run, Run{token, {}, force, {}}));
+        run.name = page_name_from(context, root, token);
+    }
+    run.until = BreakToken::end();
+    runs.push_back(std::move(run));
+    return runs;
+}
+
+namespace {
+
+/// Rounding of millimetres must not push a line to the next page.
+constexpr Length slack = Length::raw(8);
+
+std::string points(Length length) {
+    char text[32];
+    const auto end =
+        std::to_chars(text, text + sizeof text, length.to_pt(), std::chars_format::fixed, 1);
+    return {text, end.ptr};
+}
+
+class Planner {
+public:
+    Planner(const Context& context, const Box& root, PageBoxes& boxes)
+        : context_(context), root_(root), boxes_(boxes) {
+        const style::StyleId style = context.document.style({context.document.document().root()});
+        if (style.valid() && context.document.text(style).direction == Direction::right_to_left) {
+            first_side_ = PageSide::left;
+        }
+    }
+
+    std::vector<PagePlan> run() {
+        for (const Run& run : runs_of(context_, root_)) {
+            add_blank_page(run);
+            if (!plan(run)) break;
+        }
+        return std::move(plans_);
+    }
+
+private:
+    /// The page that is `ahead` pages from the next one.
+    PageContext page(Atom name, std::size_t ahead) const {
+        const std::size_t index = plans_.size() + ahead;
+        const PageSide other = first_side_ == PageSide::right ? PageSide::left : PageSide::right;
+        return {.name = name,
+                .side = index % 2 == 0 ? first_side_ : other,
+                .first = index == 0,
+                .blank = false,
+                .index = static_cast<std::uint32_t>(index)};
+    }
+    Size area(Atom name, std::size_t ahead) { return page_area(boxes_.of(page(name, ahead))); }
+
+    void add_blank_page(const Run& run) {
+        const bool sided = run.force == Force::left || run.force == Force::right;
+        if (!sided) return;
+        const PageSide wanted = run.force == Force::left ? PageSide::left : PageSide::right;
+        PageContext blank = page(run.name, 0);
+        if (blank.side == wanted) return;
+        blank.blank = true;
+        plans_.push_back({blank, run.from, run.from});
+    }
+
+    bool add(PageContext context, BreakToken from, const BreakOpportunity& end, Length over) {
+        if (plans_.size() >= limits::pages) {
+            context_.diagnostics.report(
+                {Severity::error, "page.too-many", span_at(from),
+                 "the text takes more than " + std::to_string(limits::pages) + " pages",
+                 "divide the book into several publications, or see whether a huge space or type "
+                 "size was meant"});
+            return false;
+        }
+        if (over > Length()) {
+            context_.diagnostics.report(
+                {Severity::error, "page.overflow", span_at(from),
+                 "what begins here is " + points(over) +
+                     " pt higher than its page and cannot be divided",
+                 "make it smaller (max-height, a smaller picture), or let it break "
+                 "(break-inside: auto)"});
+        }
+        plans_.push_back({context, std::move(from), end.token});
+        return true;
+    }
+
+    bool plan(const Run& run) {
+        BreakToken from = run.from;
+        while (true) {
+            const Size next = area(run.name, 0);
+            const Size second = area(run.name, 1), third = area(run.name, 2);
+            const bool uniform = next.width == second.width && next.width == third.width;
+            const LengthSum enough = uniform ? std::numeric_limits<LengthSum>::max()
+                                             : LengthSum{next.height.units()} * 3;
+            FlowSpace space;
+            space.inline_size = next.width;
+            space.with_margins = true;
+            const BreakOpportunities places =
+                measure_stretch(context_, root_, space, from, run.until, enough);
+            const bool whole = places.back().token == run.until;
+            const RunHeights heights =
+                uniform
+                    ? RunHeights{next.height + slack,
+                                 {second.height + slack, third.height + slack},
+                                 whole}
+                    : RunHeights{
+                          next.height + slack, {next.height + slack, next.height + slack}, whole};
+            std::vector<std::size_t> ends = choose_breaks(places, heights);
+            if (!uniform) ends.resize(1);
+            LengthSum start = 0;
+            for (const std::size_t end : ends) {
+                const LengthSum used = places[end].before - start;
+                const Length over = Length::raw(used) - area(run.name, 0).height;
+                if (!add(page(run.name, 0), from, places[end], over > slack ? over : Length())) {
+                    return false;
+                }
+                from = places[end].token;
+                start = places[end].after;
+            }
+            if (from == run.until) return true;
+        }
+    }
+
+    Span span_at(const BreakToken& token) const {
+        const document::Place place = place_of(root_, token);
+        if (!place.node.valid()) return {};
+        return context_.document.document()[place.node].span;
+    }
+
+    const Context& context_;
+    const Box& root_;
+    PageBoxes& boxes_;
+    PageSide first_side_ = PageSide::right;
+    std::vector<PagePlan> plans_;
+};
+
+/// Of a box's first thing that came from the manuscript; invalid if there is none.
+document::Place first_place(const Box& box) {
+    if (box.source.node.valid() && box.source.pseudo == style::PseudoElement::none) {
+        return {box.source.node, 0};
+    }
+    if (box.inlines != nullptr && !box.inlines->text.pieces().empty()) {
+        return box.inlines->text.source_of(0);
+    }
+    for (const Box& child : box.children) {
+        const document::Place place = first_place(child);
+        if (place.node.valid()) return place;
+    }
+    return {};
+}
+
+}  // namespace
+
+document::Place place_of(const Box& root, const BreakToken& token) {
+    const Box* box = &root;
+    for (std::size_t level = 0; level < token.path.size(); ++level) {
+        const std::uint32_t index = token.path[level];
+        if (box->kind == BoxKind::paragraph) return box->inlines->text.source_of(index);
+        if (box->kind == BoxKind::table_row || index >= box->children.size()) break;
+        box = &box->children[index];
+    }
+    return first_place(*box);
+}
+
+std::vector<PagePlan> plan_pages(const Context& context, const Box& root, PageBoxes& boxes) {
+    return Planner(context, root, boxes).run();
+}
+
+}  // namespace bifolium::layout

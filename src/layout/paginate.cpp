@@ -1,0 +1,56 @@
+#include "layout/paginate.h"
+
+#include <utility>
+
+#include "layout/margin_boxes.h"
+#include "layout/page_facts.h"
+#include "layout/page_plan.h"
+
+namespace bifolium::layout {
+
+Pages paginate(const Context& context, const BoxTree& tree) {
+    PageBoxes boxes(context);
+    Pages pages;
+    pages.plans = plan_pages(context, tree.root, boxes);
+    number_pages(context, tree, boxes, pages);
+    return pages;
+}
+
+namespace {
+
+FragmentRef empty_body(const BoxTree& tree, Length width) {
+    return std::make_shared<const Fragment>(
+        Fragment{tree.root.source, tree.root.style, {width, Length()}, BoxPart{}});
+}
+
+}  // namespace
+
+Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, std::size_t index) {
+    const PagePlan& plan = pages.plans.at(index);
+    const style::PageBox& box = pages.facts->boxes[pages.facts->box_of[index]];
+    const Size area = page_area(box);
+    Page page;
+    page.trim = {Length::pt(box.width_pt), Length::pt(box.height_pt)};
+    page.bleed = Length::pt(box.bleed_pt);
+    page.crop_marks = box.crop_marks;
+    page.background = box.background;
+    page.origin = {Length::pt(box.margin_pt.left), Length::pt(box.margin_pt.top)};
+    page.label = pages.facts->labels[index];
+    page.margins = set_margin_boxes(context, pages, index);
+    if (plan.context.blank) {
+        page.body = empty_body(tree, area.width);
+        return page;
+    }
+    Context numbered = context;
+    numbered.references = &pages.references;
+    FlowSpace space;
+    space.inline_size = area.width;
+    space.with_margins = true;
+    const Laid laid = set_stretch(numbered, tree.root, space, plan.from, plan.until);
+    const Point offset = laid.offset;
+    page.body = with_absolutes(numbered, laid, {{-offset.x, -offset.y}, area});
+    page.origin = {page.origin.x + offset.x, page.origin.y + offset.y};
+    return page;
+}
+
+}  // namespace bifolium::layout
