@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "css/characters.h"
-#include "css/colour_names.h"
+#include "base/colour_names.h"
 #include "css/colour_spaces.h"
 #include "css/grammar.h"
 #include "css/numbers.h"

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace bifolium::css {
+namespace bifolium {
 
 struct NamedColour {
     std::string_view name;
@@ -161,4 +161,4 @@ inline constexpr NamedColour named_colours[] = {
     {"yellowgreen", 0x9acd32},
 };
 
-}  // namespace bifolium::css
+}  // namespace bifolium
