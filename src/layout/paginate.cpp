@@ -33,6 +33,7 @@ Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, s
     page.trim = {Length::pt(box.width_pt), Length::pt(box.height_pt)};
     page.bleed = Length::pt(box.bleed_pt);
     page.crop_marks = box.crop_marks;
+    page.cross_marks = box.cross_marks;
     page.background = box.background;
     page.origin = {Length::pt(box.margin_pt.left), Length::pt(box.margin_pt.top)};
     page.label = pages.facts->labels[index];

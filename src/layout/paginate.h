@@ -46,7 +46,7 @@ struct Pages {
 struct Page {
     Size trim;
     Length bleed;
-    bool crop_marks = false;
+    bool crop_marks = false, cross_marks = false;
     Colour background;
     Point origin;  ///< Of the body: the page area's top left in the trim.
     FragmentRef body;
