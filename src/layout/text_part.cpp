@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <string_view>
 
 #include "layout/fragment.h"
@@ -22,6 +21,16 @@ std::uint32_t run_begin(const TextPart& part) {
     return part.text.begin - std::min(least, part.text.begin);
 }
 
+/// Is this glyph the last one, as painted, of its letter? A mark of no advance belongs to the
+/// letter before it as read, and must stay where shaping put it beside that letter.
+bool ends_letter(const TextPart& part, std::uint32_t i) {
+    const auto& glyphs = part.run->glyphs;
+    const bool backwards = glyphs[part.glyphs.begin].cluster > glyphs[part.glyphs.end - 1].cluster;
+    if (i + 1 == part.glyphs.end) return !backwards || glyphs[i].advance != 0;
+    if (glyphs[i + 1].cluster == glyphs[i].cluster) return false;
+    return backwards ? glyphs[i].advance != 0 : glyphs[i + 1].advance != 0;
+}
+
 }  // namespace
 
 std::vector<double> advances(const TextPart& part, std::int32_t units_per_em) {
@@ -33,14 +42,12 @@ std::vector<double> advances(const TextPart& part, std::int32_t units_per_em) {
     const auto& glyphs = part.run->glyphs;
     for (std::uint32_t i = part.glyphs.begin; i < part.glyphs.end; ++i) {
         double advance = glyphs[i].advance * scale;
-        const bool last_of_cluster =
+        const std::uint32_t at = base + glyphs[i].cluster;
+        if (ends_letter(part, i)) advance += part.letter_space.to_pt();
+        const bool ends_cluster =
             i + 1 == part.glyphs.end || glyphs[i + 1].cluster != glyphs[i].cluster;
-        if (last_of_cluster) {
-            advance += part.letter_space.to_pt();
-            const std::uint32_t at = base + glyphs[i].cluster;
-            if (!part.hyphen && at < text.size() && is_word_space(text.substr(at))) {
-                advance += part.word_space.to_pt();
-            }
+        if (ends_cluster && !part.hyphen && at < text.size() && is_word_space(text.substr(at))) {
+            advance += part.word_space.to_pt();
         }
         out.push_back(advance);
     }

@@ -1,0 +1,383 @@
+// Candidates: one walk over the units, adding up widths and taking down where a line may end.
+// https://www.w3.org/TR/css-text-3/#line-breaking
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "layout/characters.h"
+#include "layout/shaped_paragraph.h"
+
+namespace bifolium::layout {
+
+using style::WhiteSpace;
+using text::Break;
+using text::BreakPoint;
+
+namespace {
+
+bool wraps(WhiteSpace white) {
+    switch (white) {
+        case WhiteSpace::normal:
+        case WhiteSpace::pre_wrap:
+        case WhiteSpace::pre_line:
+        case WhiteSpace::break_spaces:
+            return true;
+        case WhiteSpace::nowrap:
+        case WhiteSpace::pre:
+            return false;
+    }
+    return true;
+}
+
+bool breaks_anywhere(const style::TextStyle& text) {
+    return text.word_break == style::WordBreak::break_all ||
+           text.line_break == style::LineBreakStrictness::anywhere;
+}
+
+/// ICU takes the strictness from the locale's keywords.
+/// https://unicode.org/reports/tr35/#UnicodeLineBreakStyleIdentifier
+std::string tailored(std::string_view language, style::LineBreakStrictness strictness) {
+    std::string out(language);
+    switch (strictness) {
+        case style::LineBreakStrictness::automatic:
+        case style::LineBreakStrictness::anywhere:
+            break;
+        case style::LineBreakStrictness::loose:
+            out += "-u-lb-loose";
+            break;
+        case style::LineBreakStrictness::normal:
+            out += "-u-lb-normal";
+            break;
+        case style::LineBreakStrictness::strict:
+            out += "-u-lb-strict";
+            break;
+    }
+    return out;
+}
+
+/// Walks units from a place on, and makes a candidate of each break point that holds.
+class Walk {
+public:
+    Walk(const Context& context, const ShapedParagraph& paragraph, std::vector<BreakPoint> points)
+        : context_(context),
+          paragraph_(paragraph),
+          text_(paragraph.inlines->text.text()),
+          points_(std::move(points)) {
+        boundary_.push_back(paragraph.inlines->style);
+    }
+
+    /// All of the paragraph. Writes the units' sums.
+    void measure(std::vector<Unit>& units) {
+        for (unit_ = 0; unit_ < units.size(); ++unit_) {
+            Unit& unit = units[unit_];
+            unit.start = sum_;
+            if (unit.kind == UnitKind::tab) unit.width = tab_width(unit);
+            take(unit);
+        }
+        note_points(static_cast<std::uint32_t>(text_.size()) + 1);
+        out_.push_back({.offset = static_cast<std::uint32_t>(text_.size()),
+                        .unit = static_cast<std::uint32_t>(units.size()),
+                        .kind = Break::mandatory,
+                        .visible = sum_ - hang_,
+                        .start = sum_,
+                        .hyphen = {}});
+    }
+
+    /// Between two places of a paragraph that was measured, with every point taken.
+    void between(const Candidate& from, const Candidate& until) {
+        every_point_ = true;
+        within_ = {from.offset, until.offset};
+        for (unit_ = from.unit; unit_ < paragraph_.units.size(); ++unit_) {
+            const Unit& unit = paragraph_.units[unit_];
+            if (unit.text.begin >= until.offset && unit.text.size() > 0) break;
+            sum_ = unit.text.begin < from.offset ? from.start : unit.start;
+            take(unit);
+        }
+        note_points(until.offset);
+    }
+
+    std::vector<Candidate> result() { return std::move(out_); }
+
+private:
+    const style::TextStyle& style_of(const Unit& unit) const {
+        return context_.document.text(paragraph_.inlines->items[unit.item].style);
+    }
+
+    void take(const Unit& unit) {
+        if (unit.kind != UnitKind::close) note_points(unit.text.begin + 1);
+        switch (unit.kind) {
+            case UnitKind::text:
+                take_text(unit);
+                at_boundary(paragraph_.inlines->items[unit.item].style);
+                break;
+            case UnitKind::tab:
+                hang_ = wraps(style_of(unit).white_space) ? hang_ + unit.width.units() : 0;
+                sum_ += unit.width.units();
+                at_boundary(paragraph_.inlines->items[unit.item].style);
+                break;
+            case UnitKind::open:
+                boundary_.push_back(paragraph_.inlines->items[unit.item].style);
+                if (unit.width != Length()) hang_ = 0;
+                sum_ += unit.width.units();
+                break;
+            case UnitKind::close:
+                if (boundary_.size() > 1) boundary_.pop_back();
+                at_boundary(boundary_.back());
+                sum_ += unit.width.units();
+                break;
+            case UnitKind::forced_break:
+                pending_mandatory_ = unit.text.end;
+                at_boundary(boundary_.back());
+                line_start_ = sum_;
+                break;
+            case UnitKind::atom:
+            case UnitKind::leader:
+            case UnitKind::reference:
+                hang_ = 0;
+                sum_ += unit.width.units();
+                at_boundary(boundary_.back());
+                break;
+            case UnitKind::anchor:
+                break;
+        }
+    }
+
+    void at_boundary(style::StyleId style) { common_ = style; }
+
+    /// Takes down the points before `limit` that no unit has passed: they stand at a boundary.
+    void note_points(std::uint32_t limit) {
+        if (pending_mandatory_ && *pending_mandatory_ < limit) {
+            note({*pending_mandatory_, Break::mandatory}, false, unit_);
+            pending_mandatory_.reset();
+        }
+        for (; next_ < points_.size() && points_[next_].offset < limit; ++next_) {
+            const BreakPoint& point = points_[next_];
+            const auto style = common_.valid() ? common_ : paragraph_.inlines->style;
+            if (holds(point, context_.document.text(style))) note(point, false, unit_);
+        }
+    }
+
+    void note(const BreakPoint& point, bool unsafe, std::uint32_t unit) {
+        if (point.offset == 0) return;
+        if (!out_.empty() && out_.back().offset >= point.offset) return;
+        out_.push_back({.offset = point.offset,
+                        .unit = unit,
+                        .kind = point.kind,
+                        .unsafe = unsafe,
+                        .visible = sum_ - hang_,
+                        .start = sum_,
+                        .hyphen = point.kind == Break::hyphen ? hyphen_ : Length()});
+        if (point.kind == Break::mandatory) line_start_ = sum_;
+    }
+
+    bool holds(const BreakPoint& point, const style::TextStyle& text) const {
+        if (point.kind == Break::mandatory) return true;
+        if (!wraps(text.white_space)) return false;
+        if (every_point_) return true;
+        if (point.kind == Break::hyphen && text.hyphens == style::Hyphens::none) return false;
+        if (text.word_break != style::WordBreak::keep_all) return true;
+        const char32_t before = character_before(text_, point.offset).code;
+        return !is_east_asian(before) || is_punctuation(before);
+    }
+
+    /// Where Chinese and Japanese break even if their words are kept whole.
+    static bool is_punctuation(char32_t c) {
+        return (c >= 0x3000 && c <= 0x3004) || (c >= 0x3008 && c <= 0x301F) || c == 0x30FB ||
+               (c >= 0xFF01 && c <= 0xFF0F) || c == 0xFF1A || c == 0xFF1B || c == 0xFF1F;
+    }
+
+    /// Cluster by cluster in the order of reading, whichever way the glyphs run.
+    void take_text(const Unit& unit) {
+        const Setting& setting = paragraph_.settings[unit.setting];
+        const style::TextStyle& text = style_of(unit);
+        const auto& glyphs = unit.run->glyphs;
+        const std::size_t count = glyphs.size();
+        const bool backwards = setting.key.direction == Direction::right_to_left;
+        const auto glyph = [&](std::size_t i) -> const font::Glyph& {
+            return glyphs[backwards ? count - 1 - i : i];
+        };
+        const double scale = setting.size.to_pt() / setting.units_per_em * Length::per_pt;
+        const LengthSum begin = sum_;
+        std::int64_t units = 0;
+        LengthSum spaces = 0;
+        hyphen_ = {};
+        std::size_t i = 0;
+        if (within_.begin > unit.text.begin) {
+            i = first_glyph(unit, within_.begin - unit.text.begin, backwards);
+        }
+        while (i < count) {
+            const std::uint32_t cluster = glyph(i).cluster;
+            const std::uint32_t at = unit.text.begin + cluster;
+            if (at >= within_.end) break;
+            note_inside(unit, text, at, glyph(i).unsafe_to_break);
+            std::int64_t advance = 0;
+            for (; i < count && glyph(i).cluster == cluster; ++i) advance += glyph(i).advance;
+            units += advance;
+            const char32_t c = character_at(text_, at).code;
+            if (advance != 0) spaces += setting.letter_space.units();
+            if (c == ' ' || c == 0xA0) spaces += setting.word_space.units();
+            if (c == 0xAD) hyphen_ = hyphen_width(unit);
+            const LengthSum before = sum_;
+            sum_ = begin + spaces + static_cast<LengthSum>(static_cast<double>(units) * scale + .5);
+            const bool hangs = is_breaking_space(c) && text.white_space != WhiteSpace::break_spaces;
+            hang_ = hangs ? hang_ + sum_ - before : advance == 0 ? hang_ : 0;
+        }
+    }
+
+    /// Counted in the order of reading.
+    static std::size_t first_glyph(const Unit& unit, std::uint32_t cluster, bool backwards) {
+        const auto& glyphs = unit.run->glyphs;
+        const auto is_before = [&](const font::Glyph& g) { return g.cluster < cluster; };
+        if (backwards) {
+            const auto at = std::partition_point(glyphs.rbegin(), glyphs.rend(), is_before);
+            return static_cast<std::size_t>(at - glyphs.rbegin());
+        }
+        const auto at = std::partition_point(glyphs.begin(), glyphs.end(), is_before);
+        return static_cast<std::size_t>(at - glyphs.begin());
+    }
+
+    void note_inside(const Unit& unit, const style::TextStyle& text, std::uint32_t at,
+                     bool unsafe) {
+        if (at == unit.text.begin) return;
+        while (next_ < points_.size() && points_[next_].offset < at) ++next_;  // inside a cluster
+        if (next_ == points_.size() || points_[next_].offset != at) return;
+        const BreakPoint point = points_[next_++];
+        if (!holds(point, text)) return;
+        const bool after_space = text_[at - 1] == ' ';
+        note(point, unsafe && !after_space, unit_);
+    }
+
+    Length hyphen_width(const Unit& unit) {
+        if (hyphen_setting_ != unit.setting) {
+            hyphen_setting_ = unit.setting;
+            const Setting& setting = paragraph_.settings[unit.setting];
+            hyphen_width_ =
+                advance_of(*shape_words(context_, setting, hyphen_of(context_, setting)), setting);
+        }
+        return hyphen_width_;
+    }
+
+    /// To the next stop, counted from where the line begins if nothing wraps before.
+    /// https://www.w3.org/TR/css-text-3/#tab-size-property
+    Length tab_width(const Unit& unit) const {
+        const Setting& setting = paragraph_.settings[unit.setting];
+        const Length space = advance_of(*shape_words(context_, setting, " "), setting) +
+                             setting.letter_space + setting.word_space;
+        const double stop = style_of(unit).tab_size * space.units();
+        if (stop < 1) return {};
+        const LengthSum at = sum_ - line_start_;
+        const auto stops = static_cast<LengthSum>(static_cast<double>(at) / stop) + 1;
+        LengthSum to = static_cast<LengthSum>(static_cast<double>(stops) * stop + .5);
+        if (to - at < space.units() / 2) to += static_cast<LengthSum>(stop + .5);
+        return Length::raw(to - at);
+    }
+
+    const Context& context_;
+    const ShapedParagraph& paragraph_;
+    const std::string& text_;
+    std::vector<BreakPoint> points_;
+    std::size_t next_ = 0;
+    std::uint32_t unit_ = 0;
+    LengthSum sum_ = 0, hang_ = 0, line_start_ = 0;
+    bool every_point_ = false;
+    Range within_{0, UINT32_MAX};
+    std::optional<std::uint32_t> pending_mandatory_;
+    style::StyleId common_;  // of the innermost box around both sides of the boundary
+    std::vector<style::StyleId> boundary_;
+    Length hyphen_, hyphen_width_;
+    std::uint32_t hyphen_setting_ = UINT32_MAX;
+    std::vector<Candidate> out_;
+};
+
+/// Adds a point at each place where `more` has one and `points` has none.
+void merge(std::vector<BreakPoint>& points, const std::vector<BreakPoint>& more) {
+    std::vector<BreakPoint> out;
+    out.reserve(points.size() + more.size());
+    std::merge(points.begin(), points.end(), more.begin(), more.end(), std::back_inserter(out),
+               [](const BreakPoint& a, const BreakPoint& b) { return a.offset < b.offset; });
+    const auto same = [](const BreakPoint& a, const BreakPoint& b) { return a.offset == b.offset; };
+    out.erase(std::unique(out.begin(), out.end(), same), out.end());
+    points = std::move(out);
+}
+
+std::vector<BreakPoint> anywhere(const Context& context, std::string_view text, Range range) {
+    std::vector<BreakPoint> out;
+    for (const std::uint32_t end :
+         context.segmenter.graphemes(text.substr(range.begin, range.size()))) {
+        out.push_back({range.begin + end, Break::allowed});
+    }
+    return out;
+}
+
+/// After each preserved space. https://www.w3.org/TR/css-text-3/#valdef-white-space-break-spaces
+std::vector<BreakPoint> after_spaces(std::string_view text, Range range) {
+    std::vector<BreakPoint> out;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        if (text[i] == ' ') out.push_back({i + 1, Break::allowed});
+    }
+    return out;
+}
+
+std::vector<BreakPoint> break_points(const Context& context, const ShapedParagraph& paragraph) {
+    const Inlines& inlines = *paragraph.inlines;
+    const std::string& text = inlines.text.text();
+    const style::TextStyle& own = context.document.text(inlines.style);
+    std::vector<BreakPoint> points =
+        context.segmenter.line_breaks(text, tailored(inlines.language, own.line_break));
+    std::vector<BreakPoint> more;
+    for (const InlineItem& item : inlines.items) {
+        if (item.kind != InlineKind::text || item.range.size() == 0) continue;
+        const style::TextStyle& style = context.document.text(item.style);
+        std::vector<BreakPoint> here;
+        if (breaks_anywhere(style)) {
+            here = anywhere(context, text, item.range);
+        } else if (style.white_space == WhiteSpace::break_spaces) {
+            here = after_spaces(text, item.range);
+        }
+        more.insert(more.end(), here.begin(), here.end());
+    }
+    if (!more.empty()) merge(points, more);
+    return points;
+}
+
+}  // namespace
+
+void make_candidates(const Context& context, ShapedParagraph& out) {
+    Walk walk(context, out, break_points(context, out));
+    walk.measure(out.units);
+    out.candidates = walk.result();
+}
+
+std::vector<Candidate> emergency_candidates(const Context& context,
+                                            const ShapedParagraph& paragraph, const Candidate& from,
+                                            const Candidate& until) {
+    const Range range{from.offset, until.offset};
+    Walk walk(context, paragraph, anywhere(context, paragraph.inlines->text.text(), range));
+    walk.between(from, until);
+    std::vector<Candidate> out = walk.result();
+    std::erase_if(out, [&](const Candidate& c) {
+        return c.offset <= from.offset || c.offset >= until.offset;
+    });
+    return out;
+}
+
+Candidate candidate_at(const Context& context, const ShapedParagraph& paragraph,
+                       std::uint32_t offset) {
+    if (offset == 0) return {};
+    const auto& all = paragraph.candidates;
+    const auto next =
+        std::lower_bound(all.begin(), all.end(), offset,
+                         [](const Candidate& c, std::uint32_t byte) { return c.offset < byte; });
+    if (next == all.end()) return all.back();
+    if (next->offset == offset) return *next;
+    const Candidate before = next == all.begin() ? Candidate() : *std::prev(next);
+    Candidate nearest = before;  // of the places in a word, if a line was cut there
+    for (const Candidate& c : emergency_candidates(context, paragraph, before, *next)) {
+        if (c.offset <= offset) nearest = c;
+    }
+    return nearest;
+}
+
+}  // namespace bifolium::layout
