@@ -1,0 +1,51 @@
+// InlinePass: the inlines of one block, from cmark's pieces to the Document's nodes: attributes and
+// spans, raw HTML, variables, bare e-mail addresses; the pieces joined to texts.
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+
+#include "base/atom.h"
+#include "base/diagnostic.h"
+#include "document/metadata.h"
+#include "manuscript/draft.h"
+
+namespace bifolium::manuscript {
+
+/// What the passes over one source share; borrowed.
+struct PassContext {
+    std::string_view source;  ///< The whole text that spans point into.
+    const std::set<std::string, std::less<>>& variables;
+    Diagnostics& diagnostics;
+    std::vector<document::Waiver>& waivers;
+    AtomTable& atoms;
+    bool in_link = false;  ///< A bare address in a link's text is no second link.
+    int dropped_tags = 0;  ///< Told so far: a file full of HTML is told of only so often.
+    bool told_control = false;
+};
+
+/// Attributes behind links, images and brackets; a bracket with attributes becomes a span.
+void apply_attributes(Drafts&, PassContext&);
+/// Pairs of raw tags become nodes; what has no node is dropped, with a finding.
+void map_raw_tags(Drafts&, PassContext&);
+/// Pieces and soft breaks become Text, Variable and Link nodes.
+void join_pieces(Drafts&, PassContext&);
+
+/// All of the above, in order, on the children of a block and below.
+void finish_inlines(Drafts&, PassContext&);
+
+/// Takes the attributes at the end of a heading's text off it.
+void take_heading_attributes(Draft& heading, PassContext&);
+
+/// A block of raw HTML as the inlines that it holds.
+Drafts inlines_of_html(const Draft& raw_block, PassContext&);
+
+/// Text that XML can carry; what is replaced is told.
+std::string sanitized(std::string_view text, Span, PassContext&);
+
+/// Known keys (lang, dir) move from the pairs into their fields; for images also width, height and
+/// alt. The rest are findings.
+void settle_attributes(Draft&, PassContext&);
+
+}  // namespace bifolium::manuscript

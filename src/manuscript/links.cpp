@@ -1,0 +1,254 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/suggest.h"
+#include "manuscript/block_pass.h"
+#include "manuscript/references.h"
+
+namespace bifolium::manuscript {
+
+using namespace document;
+
+namespace {
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_hexadecimal(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// "https" of "HTTPS://…"; empty if there is no scheme. RFC 3986, 3.1.
+/// https://www.rfc-editor.org/rfc/rfc3986#section-3.1
+std::string scheme_of(std::string_view url) {
+    std::string scheme;
+    for (const char c : url) {
+        if (c == ':') return scheme;
+        const bool fits =
+            is_letter(c) || (!scheme.empty() && (is_digit(c) || c == '+' || c == '-' || c == '.'));
+        if (!fits) return {};
+        scheme.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+    return {};
+}
+
+/// Every byte that a URL may not hold becomes %XX; a '%' that begins none becomes %25.
+std::string encoded(std::string_view url) {
+    constexpr std::string_view allowed = "-._~:/?#@!$&'()*+,;=[]";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (std::size_t at = 0; at < url.size(); ++at) {
+        const char c = url[at];
+        const bool escape = c == '%' && at + 2 < url.size() && is_hexadecimal(url[at + 1]) &&
+                            is_hexadecimal(url[at + 2]);
+        if (escape || is_letter(c) || is_digit(c) || allowed.find(c) != std::string_view::npos) {
+            out.push_back(c);
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            out.push_back('%');
+            out.push_back(digits[byte >> 4]);
+            out.push_back(digits[byte & 0x0F]);
+        }
+    }
+    return out;
+}
+
+/// The host of http(s): names, addresses, an optional port.
+bool has_sound_host(std::string_view url, std::size_t scheme) {
+    std::string_view rest = url.substr(scheme + 1);
+    if (!rest.starts_with("//")) return false;
+    rest.remove_prefix(2);
+    rest = rest.substr(0, rest.find_first_of("/?#"));
+    if (const std::size_t at = rest.rfind('@'); at != std::string_view::npos) {
+        rest.remove_prefix(at + 1);
+    }
+    if (rest.starts_with('[')) {
+        const std::size_t close = rest.find(']');
+        if (close == std::string_view::npos || close < 3) return false;
+        const std::string_view address = rest.substr(1, close - 1);
+        if (!std::all_of(address.begin(), address.end(),
+                         [](char c) { return is_hexadecimal(c) || c == ':' || c == '.'; })) {
+            return false;
+        }
+        rest.remove_prefix(close + 1);
+        if (rest.empty()) return true;
+    }
+    const std::size_t colon = rest.find(':');
+    const std::string_view port = colon == std::string_view::npos ? "" : rest.substr(colon + 1);
+    if (port.size() > 5 || !std::all_of(port.begin(), port.end(), is_digit)) return false;
+    const std::string_view host = rest.substr(0, colon);
+    const bool bracketed = url.find('[') != std::string_view::npos;
+    return (bracketed || !host.empty()) && std::all_of(host.begin(), host.end(), [](char c) {
+               return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' ||
+                      static_cast<unsigned char>(c) >= 0x80;
+           });
+}
+
+std::string decoded_fragment(std::string_view fragment) {
+    std::string out;
+    const auto value = [](char c) { return is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10; };
+    for (std::size_t at = 0; at < fragment.size(); ++at) {
+        if (fragment[at] == '%' && at + 2 < fragment.size() && is_hexadecimal(fragment[at + 1]) &&
+            is_hexadecimal(fragment[at + 2])) {
+            out.push_back(
+                static_cast<char>(value(fragment[at + 1]) * 16 + value(fragment[at + 2])));
+            at += 2;
+        } else {
+            out.push_back(fragment[at]);
+        }
+    }
+    return out;
+}
+
+class LinkPass {
+public:
+    LinkPass(const Targets& targets, const Sources& sources, Diagnostics& diagnostics)
+        : targets_(targets), sources_(sources), diagnostics_(diagnostics) {}
+
+    void run(Drafts& drafts) {
+        for (Draft& draft : drafts) {
+            if (draft.is<Link>()) link(draft);
+            if (draft.is<Image>()) image(draft);
+            run(draft.children);
+        }
+    }
+
+private:
+    void link(Draft& draft) {
+        Link& link = *draft.as<Link>();
+        const std::string url = link.target;
+        const std::string scheme = scheme_of(url);
+        const bool live = scheme.empty() ? internal(draft, url) : external(draft, url, scheme);
+        if (!live) {
+            draft.matter = Transparent{};
+            return;
+        }
+        if (!draft.children.empty()) return;
+        // [](#id) takes the target's words.
+        std::string words;
+        if (link.target.starts_with('#')) {
+            const auto known = targets_.words.find(std::string_view(link.target).substr(1));
+            if (known != targets_.words.end()) words = known->second;
+        }
+        if (words.empty()) {
+            report("link.no-text", draft.span, "this link has no text, nor has its target",
+                   "write the text between the brackets");
+            draft.matter = Transparent{};
+            return;
+        }
+        draft.children.push_back(Draft{Text{std::move(words)}, draft.span, {}, {}, {}});
+    }
+
+    bool external(Draft& draft, const std::string& url, const std::string& scheme) {
+        constexpr std::array<std::string_view, 4> live{"http", "https", "mailto", "tel"};
+        if (std::find(live.begin(), live.end(), scheme) == live.end()) {
+            report("link.unsafe", draft.span, "a link to '" + scheme + ":' does not stay live",
+                   "http, https, mailto and tel do; so do '#id' and other chapters");
+            return false;
+        }
+        const bool web = scheme.starts_with("http");
+        const bool sound =
+            web ? has_sound_host(url, scheme.size()) : url.size() > scheme.size() + 1;
+        if (!sound) {
+            report("link.bad-url", draft.span, "'" + url + "' is no address", "complete it");
+            return false;
+        }
+        draft.as<Link>()->target = encoded(url);
+        return true;
+    }
+
+    bool internal(Draft& draft, const std::string& url) {
+        if (url.empty() || url == "#") {
+            report("link.dead", draft.span, "this link leads nowhere", "write '#id' or an address");
+            return false;
+        }
+        const std::size_t hash = url.find('#');
+        const std::string path = url.substr(0, hash);
+        const std::string id =
+            hash == std::string::npos ? std::string() : decoded_fragment(url.substr(hash + 1));
+        std::uint32_t source = draft.span.source.index();
+        if (!path.empty()) {
+            const auto chapter =
+                targets_.chapters.find(project_path(sources_.path(draft.span.source), path));
+            if (chapter == targets_.chapters.end()) {
+                report("link.not-in-book", draft.span, "'" + path + "' is no chapter of this book",
+                       "readers have only the book: name a chapter, '#id' or a web address");
+                return false;
+            }
+            source = chapter->second.first;
+            if (id.empty()) {
+                draft.as<Link>()->target = "#" + chapter->second.second;
+                return true;
+            }
+        }
+        return to_identifier(draft, source, id, !path.empty());
+    }
+
+    bool to_identifier(Draft& draft, std::uint32_t source, const std::string& id, bool only_there) {
+        if (const auto own = targets_.in_source.find({source, id});
+            own != targets_.in_source.end()) {
+            draft.as<Link>()->target = "#" + own->second;
+            return true;
+        }
+        const auto any = targets_.anywhere.find(id);
+        if (any != targets_.anywhere.end() && !only_there) {
+            draft.as<Link>()->target = "#" + any->second;
+            return true;
+        }
+        std::vector<std::string_view> known;
+        for (const auto& [written, _] : targets_.anywhere) {
+            if (known.size() < 2000) known.push_back(written);
+        }
+        const std::string_view near = nearest(id, known);
+        report("link.dead", draft.span, "nothing has the id '" + id + "'",
+               near.empty() ? "give the heading that is meant '{#" + id + "}'"
+                            : "did you mean '#" + std::string(near) + "'?");
+        return false;
+    }
+
+    void image(Draft& draft) {
+        Image& image = *draft.as<Image>();
+        if (image.decorative) {
+            image.alternative.clear();
+        } else if (image.alternative.find_first_not_of(" \t\n") == std::string::npos) {
+            report("image.missing-alt", draft.span,
+                   "the picture '" + image.path + "' has no text for those who cannot see it",
+                   "say what it shows between the brackets, or {alt=\"\"} if it only decorates");
+        }
+        if (!scheme_of(image.path).empty() || image.path.starts_with("//")) {
+            report("image.remote", draft.span,
+                   "'" + image.path.substr(0, 100) + "' is no file here",
+                   "put the picture into the project");
+            return;
+        }
+        std::string path = project_path(sources_.path(draft.span.source), image.path);
+        if (path.empty()) {
+            report("image.outside-project", draft.span,
+                   "'" + image.path + "' does not lie in the project",
+                   "name it relative to the manuscript, with '/'");
+            return;
+        }
+        image.path = std::move(path);
+    }
+
+    void report(std::string_view code, Span span, std::string message, std::string hint) {
+        diagnostics_.report({Severity::error, code, span, std::move(message), std::move(hint)});
+    }
+
+    const Targets& targets_;
+    const Sources& sources_;
+    Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void resolve_links(Drafts& drafts, const Targets& targets, const Sources& sources,
+                   Diagnostics& diagnostics) {
+    LinkPass(targets, sources, diagnostics).run(drafts);
+}
+
+}  // namespace bifolium::manuscript
