@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "layout/junction.h"
-// TF
+#include "layout/table_flow.h"
 
 namespace bifolium::layout {
 
@@ -38,7 +38,13 @@ void Flow::run(const Box& root, const Part& part, bool forced_start) {
     box(root, part);
 }
 
+std::optional<Length> Flow::baseline() const {
+    if (!baseline_) return std::nullopt;
+    return Length::raw(*baseline_);
+}
+
 Laid Flow::take_laid() {
+    laid_.baseline = baseline();
     return std::move(laid_);
 }
 
@@ -59,7 +65,7 @@ void Flow::box(const Box& box, const Part& part) {
         case BoxKind::paragraph:
             return paragraph(box, part);
         case BoxKind::table:
-            return block(box, part);
+            return TableFlow(*this, box).run(part);
         case BoxKind::block:
         case BoxKind::rule:
         case BoxKind::table_caption:
@@ -162,6 +168,15 @@ Laid set_stretch(const Context& context, const Box& box, const FlowSpace& space,
     Flow flow(context, space, Flow::Task::set, 0);
     flow.run(box, part_of(from, until), junction_at(context, box, from).force != Force::none);
     return flow.take_laid();
+}
+
+Measured measure_whole(const Context& context, const Box& box, const FlowSpace& space) {
+    Flow flow(context, space, Flow::Task::measure, std::numeric_limits<LengthSum>::max());
+    flow.run(box, {}, false);
+    Measured measured;
+    measured.baseline = flow.baseline();
+    measured.places = flow.take_opportunities();
+    return measured;
 }
 
 BreakOpportunities measure_stretch(const Context& context, const Box& box, const FlowSpace& space,

@@ -23,8 +23,10 @@ struct FlowSpace {
     Length inline_size;                ///< Of the containing block.
     std::optional<Length> block_size;  ///< Of the containing block, if percentages may use it.
     std::optional<Length> border_width,
-        border_height;          ///< Given from outside: a cell's, a float's.
-    bool with_margins = false;  ///< The root's own margins belong to it: a page's body.
+        border_height;           ///< Given from outside: a cell's, a float's.
+    std::optional<Frame> frame;  ///< Instead of the style's: a cell's where borders collapse.
+    Length page_height = Length::pt(600);  ///< What a table row is tall beside. No limit.
+    bool with_margins = false;             ///< The root's own margins belong to it: a page's body.
     std::vector<Exclusion> floats;
 };
 
@@ -41,7 +43,14 @@ struct Laid {
     FragmentRef fragment;
     Point offset;                     ///< Of the fragment in the containing block.
     std::vector<Absolute> absolutes;  ///< From the fragment's top left; their block is outside.
+    std::optional<Length> baseline;   ///< Of the first line, from the fragment's top.
 };
+/// Without setting anything.
+struct Measured {
+    BreakOpportunities places;
+    std::optional<Length> baseline;
+};
+Measured measure_whole(const Context&, const Box&, const FlowSpace&);
 
 Laid set_stretch(const Context&, const Box&, const FlowSpace&, const BreakToken& from,
                  const BreakToken& until);
@@ -100,6 +109,7 @@ public:
     void run(const Box&, const Part&, bool forced_start);
     Laid take_laid();
     BreakOpportunities take_opportunities();
+    std::optional<Length> baseline() const;
 
 private:
     friend class TableFlow;  // rows are placed and noted as blocks are
@@ -174,6 +184,7 @@ private:
     std::vector<std::pair<std::uint32_t, FloatArea>> reserved_;
     Laid laid_;
     LengthSum bottom_ = 0;
+    std::optional<LengthSum> baseline_;
 };
 
 /// Where an absolutely positioned box stands in its containing block, which begins at `origin`.

@@ -102,7 +102,9 @@ void Flow::open(const Box& box, bool resumed, Auto automatic) {
     o.style = &box_style(context_, box);
     o.frame = frame_of(context_, box, containing);
     o.containing_height = containing_height();
-    if (!resumed) o.height = definite_height(context_, box, o.frame, o.containing_height);
+    const bool cell = box.kind == BoxKind::table_cell;  // its height is a wish to its row
+    if (!resumed && !cell) o.height = definite_height(context_, box, o.frame, o.containing_height);
+    if (root && space_.frame) o.frame = *space_.frame;
     if (root && space_.border_height) {
         o.height = std::max(Length(), *space_.border_height - o.frame.block_sum());
     }
@@ -207,6 +209,7 @@ FragmentRef Flow::finish(OpenBox& o, LengthSum bottom, bool cut) {
     BoxPart part;
     part.border = o.frame.border;
     part.padding = o.frame.padding;
+    part.anonymous = o.box->anonymous;
     part.starts = o.starts;
     part.ends = !cut;
     part.clips = o.style->overflow == style::Overflow::hidden;

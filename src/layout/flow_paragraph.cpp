@@ -150,6 +150,7 @@ void Flow::line(const Box& box, const ParagraphLines& lines, std::size_t index) 
         if (!box.children.empty()) anchored(box, lines, index);
     }
     place_markers(line.baseline);
+    if (!baseline_) baseline_ = y_ + line.baseline.units();
     y_ += line.height.units();
     ++lines_since_keep_;
 }

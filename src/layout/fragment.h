@@ -34,6 +34,7 @@ struct BoxPart {
     bool starts = true;           ///< Is this the first part of its box? (CSS box-decoration-break)
     bool ends = true;
     bool repeated = false;    ///< A table head's second showing: all in it are artifacts.
+    bool anonymous = false;   ///< No element's: no border and no ground; its style is its parent's.
     bool clips = false;       ///< overflow: hidden: nothing is painted outside the padding box.
     bool inline_box = false;  ///< Part of an inline box on one line: border and ground only.
 };

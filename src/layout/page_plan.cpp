@@ -155,6 +155,7 @@ private:
                                              : LengthSum{next.height.units()} * 3;
             FlowSpace space;
             space.inline_size = next.width;
+            space.page_height = next.height;
             space.with_margins = true;
             const BreakOpportunities places =
                 measure_stretch(context_, root_, space, from, run.until, enough);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layout/memo.h"
+#include "layout/table.h"
 
 namespace bifolium::layout {
 
@@ -168,6 +169,15 @@ bool relative_width(const Context& context, const Box& box) {
     return relative(automatic ? box.hinted_width : style.width) || relative(style.max_width);
 }
 
+/// A table is never narrower than its columns, whatever its style says.
+IntrinsicSizes table_border_sizes(const Context& context, const Box& table) {
+    IntrinsicSizes sizes = table_sizes(context, table);
+    const auto said = used(context, box_style(context, table).width, Length());
+    if (said) sizes.maximum = std::max(sizes.minimum, *said);
+    sizes.maximum = std::max(sizes.minimum, sizes.maximum);
+    return sizes;
+}
+
 }  // namespace
 
 IntrinsicSizes border_sizes(const Context& context, const Box& box) {
@@ -179,6 +189,8 @@ IntrinsicSizes border_sizes(const Context& context, const Box& box) {
         // A percentage of a width that is not known yet: any size will do, its own is best.
         sizes = relative_width(context, box) ? IntrinsicSizes{Length(), own}
                                              : IntrinsicSizes{natural, natural};
+    } else if (box.kind == BoxKind::table) {
+        sizes = table_border_sizes(context, box);
     } else {
         const style::BoxStyle& style = box_style(context, box);
         const Frame frame = frame_of(context, box, Length());
