@@ -24,7 +24,7 @@ struct OpenInline {
 };
 
 /// A box being filled with block-level and inline content.
-struct Flow {
+struct BoxFlow {
     Box& box;
     std::string_view language;
     std::optional<InlineBuilder> inlines = std::nullopt;
@@ -44,26 +44,26 @@ private:
     Box make_box(BoxKind, const style::Source&) const;
     Box anonymous(BoxKind, const Box& parent) const;
 
-    void children(document::NodeId, Flow&);
-    void child(document::NodeId, Flow&);
-    void element(document::NodeId, Flow&);
-    void inline_element(document::NodeId, Flow&);
-    void inline_content(document::NodeId, Flow&);
-    void pseudo(const style::Source&, Flow&);
-    void items(const std::vector<GeneratedItem>&, const InlineSource&, Flow&);
-    void picture(std::string_view path, const InlineSource&, Flow&);
+    void children(document::NodeId, BoxFlow&);
+    void child(document::NodeId, BoxFlow&);
+    void element(document::NodeId, BoxFlow&);
+    void inline_element(document::NodeId, BoxFlow&);
+    void inline_content(document::NodeId, BoxFlow&);
+    void pseudo(const style::Source&, BoxFlow&);
+    void items(const std::vector<GeneratedItem>&, const InlineSource&, BoxFlow&);
+    void picture(std::string_view path, const InlineSource&, BoxFlow&);
 
     Box block(document::NodeId, BoxKind);
-    void content_of(document::NodeId, Flow&);
+    void content_of(document::NodeId, BoxFlow&);
     Box replaced(document::NodeId) const;
     Box replaced(image::ImageId, const style::Source&) const;
     Box block_level(document::NodeId);
-    void list_marker(document::NodeId, Flow&);
-    void add_block(Box, Flow&);
-    void add_out_of_flow(Box, Flow&);
-    void add_atom(Box, const InlineSource&, Flow&);
-    InlineBuilder& paragraph(Flow&);
-    void flush(Flow&);
+    void list_marker(document::NodeId, BoxFlow&);
+    void add_block(Box, BoxFlow&);
+    void add_out_of_flow(Box, BoxFlow&);
+    void add_atom(Box, const InlineSource&, BoxFlow&);
+    InlineBuilder& paragraph(BoxFlow&);
+    void flush(BoxFlow&);
 
     Box table(document::NodeId);
     void table_part(document::NodeId, Box& table);
@@ -73,7 +73,7 @@ private:
     Box row(document::NodeId);
     Box& last_anonymous(Box& parent, BoxKind) const;
     bool is_nothing(document::NodeId) const;
-    void stray_table_part(document::NodeId, Flow&);
+    void stray_table_part(document::NodeId, BoxFlow&);
 
     const style::StyledDocument& document_;
     const image::Library& images_;

@@ -90,7 +90,7 @@ Box BoxBuilder::anonymous(BoxKind kind, const Box& parent) const {
 
 // --- Flows: block-level boxes and anonymous paragraphs ---
 
-InlineBuilder& BoxBuilder::paragraph(Flow& flow) {
+InlineBuilder& BoxBuilder::paragraph(BoxFlow& flow) {
     if (flow.inlines) return *flow.inlines;
     flow.inlines.emplace(document_, flow.box.style, flow.language);
     for (const InsideMarker& marker : std::exchange(markers_, {})) {
@@ -103,7 +103,7 @@ InlineBuilder& BoxBuilder::paragraph(Flow& flow) {
     return *flow.inlines;
 }
 
-void BoxBuilder::flush(Flow& flow) {
+void BoxBuilder::flush(BoxFlow& flow) {
     if (!flow.inlines) return;
     const bool empty = flow.inlines->empty();
     Box box = anonymous(BoxKind::paragraph, flow.box);
@@ -117,13 +117,13 @@ void BoxBuilder::flush(Flow& flow) {
     for (OpenInline& open : flow.open) open.continues = false;  // nothing was shown of them
 }
 
-void BoxBuilder::add_block(Box box, Flow& flow) {
+void BoxBuilder::add_block(Box box, BoxFlow& flow) {
     flush(flow);
     flow.box.children.push_back(std::move(box));
 }
 
 /// At the beginning of a paragraph it stands before it; further on, in it.
-void BoxBuilder::add_out_of_flow(Box box, Flow& flow) {
+void BoxBuilder::add_out_of_flow(Box box, BoxFlow& flow) {
     if (!flow.inlines || flow.inlines->empty()) {
         flow.box.children.push_back(std::move(box));
         return;
@@ -133,21 +133,21 @@ void BoxBuilder::add_out_of_flow(Box box, Flow& flow) {
     flow.children.push_back(std::move(box));
 }
 
-void BoxBuilder::add_atom(Box box, const InlineSource& from, Flow& flow) {
+void BoxBuilder::add_atom(Box box, const InlineSource& from, BoxFlow& flow) {
     paragraph(flow).atom(from, static_cast<std::uint32_t>(flow.children.size()));
     flow.children.push_back(std::move(box));
 }
 
 // --- Elements ---
 
-void BoxBuilder::children(NodeId id, Flow& flow) {
+void BoxBuilder::children(NodeId id, BoxFlow& flow) {
     for (NodeId c = document_.document().first_child(id); c.valid();
          c = document_.document().next_sibling(c)) {
         child(c, flow);
     }
 }
 
-void BoxBuilder::child(NodeId id, Flow& flow) {
+void BoxBuilder::child(NodeId id, BoxFlow& flow) {
     if (const auto* text = std::get_if<document::Text>(&node(id).content)) {
         if (text->text.empty()) return;
         paragraph(flow).text(inline_source({id, PseudoElement::none}), text->text);
@@ -156,7 +156,7 @@ void BoxBuilder::child(NodeId id, Flow& flow) {
     element(id, flow);
 }
 
-void BoxBuilder::element(NodeId id, Flow& flow) {
+void BoxBuilder::element(NodeId id, BoxFlow& flow) {
     const Source source{id, PseudoElement::none};
     const style::BoxStyle& style = document_.box(document_.style(source));
     if (style.display == Display::none) return;
@@ -197,7 +197,7 @@ void BoxBuilder::element(NodeId id, Flow& flow) {
     }
 }
 
-void BoxBuilder::inline_element(NodeId id, Flow& flow) {
+void BoxBuilder::inline_element(NodeId id, BoxFlow& flow) {
     const Source source{id, PseudoElement::none};
     const InlineSource from = inline_source(source);
     if (std::holds_alternative<document::LineBreak>(node(id).content)) {
@@ -224,7 +224,7 @@ void BoxBuilder::inline_element(NodeId id, Flow& flow) {
     generation_.leave();
 }
 
-void BoxBuilder::inline_content(NodeId id, Flow& flow) {
+void BoxBuilder::inline_content(NodeId id, BoxFlow& flow) {
     const InlineSource from = inline_source({id, PseudoElement::none});
     pseudo({id, PseudoElement::before}, flow);
     const document::Content& content = node(id).content;
@@ -263,14 +263,14 @@ Box BoxBuilder::block_level(NodeId id) {
 
 Box BoxBuilder::block(NodeId id, BoxKind kind) {
     Box box = make_box(kind, {id, PseudoElement::none});
-    Flow flow{.box = box, .language = document_.atoms().text(node(id).language)};
+    BoxFlow flow{.box = box, .language = document_.atoms().text(node(id).language)};
     generation_.enter(box.source);
     content_of(id, flow);
     generation_.leave();
     return box;
 }
 
-void BoxBuilder::content_of(NodeId id, Flow& flow) {
+void BoxBuilder::content_of(NodeId id, BoxFlow& flow) {
     if (display({id, PseudoElement::none}) == Display::list_item) list_marker(id, flow);
     inline_content(id, flow);
     if (!markers_.empty()) paragraph(flow);  // an item with nothing in it still shows its marker
@@ -279,7 +279,7 @@ void BoxBuilder::content_of(NodeId id, Flow& flow) {
 
 /// Outside it is a line of its own beside the item; inside it begins the item's first paragraph,
 /// even if that is a child's.
-void BoxBuilder::list_marker(NodeId id, Flow& flow) {
+void BoxBuilder::list_marker(NodeId id, BoxFlow& flow) {
     const Source source{id, PseudoElement::marker};
     if (!document_.style(source).valid()) return;
     const style::TextStyle& text = document_.text(flow.box.style);
@@ -289,7 +289,7 @@ void BoxBuilder::list_marker(NodeId id, Flow& flow) {
     }
     Box box = make_box(BoxKind::block, source);
     generation_.enter(source);
-    Flow own{.box = box, .language = flow.language};
+    BoxFlow own{.box = box, .language = flow.language};
     own.inlines.emplace(document_, box.style, flow.language);
     items(generation_.marker(id), inline_source(source), own);
     generation_.leave();
@@ -300,7 +300,7 @@ void BoxBuilder::list_marker(NodeId id, Flow& flow) {
 
 // --- Generated content ---
 
-void BoxBuilder::pseudo(const Source& source, Flow& flow) {
+void BoxBuilder::pseudo(const Source& source, BoxFlow& flow) {
     const style::StyleId id = document_.style(source);
     if (!id.valid()) return;
     if (document_.content(source).kind != style::Content::Kind::items) return;
@@ -316,7 +316,7 @@ void BoxBuilder::pseudo(const Source& source, Flow& flow) {
         inlines.close(false);
     } else {
         Box box = make_box(BoxKind::block, source);
-        Flow own{.box = box, .language = from.language};
+        BoxFlow own{.box = box, .language = from.language};
         const auto markers = std::exchange(markers_, {});
         items(content, from, own);
         flush(own);
@@ -332,7 +332,7 @@ void BoxBuilder::pseudo(const Source& source, Flow& flow) {
 }
 
 void BoxBuilder::items(const std::vector<GeneratedItem>& content, const InlineSource& from,
-                       Flow& flow) {
+                       BoxFlow& flow) {
     for (const GeneratedItem& item : content) {
         std::visit(
             Overloaded{
@@ -345,7 +345,7 @@ void BoxBuilder::items(const std::vector<GeneratedItem>& content, const InlineSo
     }
 }
 
-void BoxBuilder::picture(std::string_view path, const InlineSource& from, Flow& flow) {
+void BoxBuilder::picture(std::string_view path, const InlineSource& from, BoxFlow& flow) {
     const image::ImageId image = images_.find(path);
     if (!image.valid()) return;  // a finding already, where the sheet names it
     add_atom(replaced(image, from.source), from, flow);

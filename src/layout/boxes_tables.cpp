@@ -107,13 +107,13 @@ void BoxBuilder::row_part(NodeId id, Box& row) {
         return;
     }
     Box& cell = last_anonymous(row, BoxKind::table_cell);
-    Flow flow{.box = cell, .language = document_.atoms().text(node(id).language)};
+    BoxFlow flow{.box = cell, .language = document_.atoms().text(node(id).language)};
     child(id, flow);
     flush(flow);
 }
 
 /// A part of a table without a table: an anonymous one takes it and its neighbours.
-void BoxBuilder::stray_table_part(NodeId id, Flow& flow) {
+void BoxBuilder::stray_table_part(NodeId id, BoxFlow& flow) {
     if (is_nothing(id)) return;
     flush(flow);
     table_part(id, last_anonymous(flow.box, BoxKind::table));

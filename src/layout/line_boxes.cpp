@@ -15,7 +15,7 @@ struct Extents {
 }  // namespace
 
 LineHeights line_heights(const ShapedParagraph& paragraph, const LineSpan& line) {
-    const Frame& root = paragraph.frames.front();
+    const InlineFrame& root = paragraph.frames.front();
     if (paragraph.even) return {root.ascent + root.descent, root.ascent};
     std::map<std::uint32_t, Extents> groups;  // by the frame whose baseline they hang on
     groups[0] = {root.ascent, root.descent};
@@ -23,7 +23,7 @@ LineHeights line_heights(const ShapedParagraph& paragraph, const LineSpan& line)
     const auto see = [&](std::uint32_t id) {
         for (; id != 0; id = paragraph.frames[id].parent) {
             if (!seen.insert(id).second) return;
-            const Frame& frame = paragraph.frames[id];
+            const InlineFrame& frame = paragraph.frames[id];
             const auto [at, is_new] = groups.try_emplace(
                 frame.group, Extents{frame.shift + frame.ascent, frame.descent - frame.shift});
             if (is_new) continue;
@@ -45,7 +45,7 @@ LineHeights line_heights(const ShapedParagraph& paragraph, const LineSpan& line)
         if (id == 0) continue;
         const Length more = extents.ascent + extents.descent - box.ascent - box.descent;
         if (more <= Length()) continue;
-        if (paragraph.frames[id].align == Frame::Align::top)
+        if (paragraph.frames[id].align == InlineFrame::Align::top)
             box.descent += more;
         else
             box.ascent += more;
@@ -54,10 +54,10 @@ LineHeights line_heights(const ShapedParagraph& paragraph, const LineSpan& line)
 }
 
 Length baseline_of(const ShapedParagraph& paragraph, const LineHeights& line, std::uint32_t id) {
-    const Frame& frame = paragraph.frames[id];
+    const InlineFrame& frame = paragraph.frames[id];
     if (frame.group == 0) return line.baseline - frame.shift;
-    const Frame& group = paragraph.frames[frame.group];
-    if (group.align == Frame::Align::top) return group.ascent - frame.shift;
+    const InlineFrame& group = paragraph.frames[frame.group];
+    if (group.align == InlineFrame::Align::top) return group.ascent - frame.shift;
     return line.height - group.descent - frame.shift;
 }
 

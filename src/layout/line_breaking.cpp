@@ -32,7 +32,7 @@ std::vector<ChosenLine> FirstFit::lines(const Candidate& from) {
 /// Where floats leave no room for the first word, the line goes down to where the room changes; a
 /// line that turns out higher than the strut asks for its room again.
 ChosenLine FirstFit::line(const Candidate& from, Length top) {
-    const Frame& root = paragraph_.frames.front();
+    const InlineFrame& root = paragraph_.frames.front();
     Length height = root.ascent + root.descent;
     ChosenLine out;
     out.indented = from.offset == 0;
@@ -62,7 +62,7 @@ bool FirstFit::is_within(const LineSpan& span, Length room) const {
     const LengthSum width = span.until.visible - span.from.start + span.until.hyphen.units();
     const LengthSum left = room.units() - width;
     // Shaping a line by itself moves its end by part of a letter: far from the end it is no matter.
-    const Frame& root = paragraph_.frames.front();
+    const InlineFrame& root = paragraph_.frames.front();
     const LengthSum letter = root.content_ascent.units() + root.content_descent.units();
     const bool safe = !span.from.unsafe && !span.until.unsafe;
     if (safe || left > letter || left < -letter) return left >= 0;

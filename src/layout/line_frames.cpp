@@ -95,7 +95,7 @@ private:
     const InlineItem& item(const Unit& unit) const { return out_.inlines->items[unit.item]; }
 
     void push_root() {
-        Frame root;
+        InlineFrame root;
         root.style = out_.inlines->style;
         font_heights_.push_back(heights(context_, root.style, out_.inlines->language));
         set_strut(root, font_heights_.back());
@@ -103,7 +103,7 @@ private:
         open_.push_back(0);
     }
 
-    void set_strut(Frame& frame, const FontHeights& font) const {
+    void set_strut(InlineFrame& frame, const FontHeights& font) const {
         const Length height = Length::pt(line_height_pt(context_.document.text(frame.style), font));
         frame.content_ascent = Length::pt(font.ascent);
         frame.content_descent = Length::pt(font.descent);
@@ -114,7 +114,7 @@ private:
 
     void push_inline(Unit& unit) {
         const InlineItem& open = item(unit);
-        Frame frame;
+        InlineFrame frame;
         frame.parent = open_.back();
         frame.style = open.style;
         frame.item = unit.item;
@@ -153,9 +153,9 @@ private:
     }
 
     /// vertical-align, once the frame's own ascent and descent are known.
-    void align(Frame& frame) {
+    void align(InlineFrame& frame) {
         const style::BoxStyle& box = context_.document.box(frame.style);
-        const Frame& parent = out_.frames[frame.parent];
+        const InlineFrame& parent = out_.frames[frame.parent];
         const FontHeights& font = font_heights_[frame.parent];
         const double parent_size = context_.document.text(parent.style).font_size_pt;
         Length shift;
@@ -189,15 +189,15 @@ private:
             case style::VerticalAlignment::bottom:
                 frame.group = static_cast<std::uint32_t>(out_.frames.size());
                 frame.align = box.vertical_align == style::VerticalAlignment::top
-                                  ? Frame::Align::top
-                                  : Frame::Align::bottom;
+                                  ? InlineFrame::Align::top
+                                  : InlineFrame::Align::bottom;
                 return;
         }
         frame.shift = parent.shift + shift;
     }
 
     /// https://www.w3.org/TR/css-position-3/#relpos-insets
-    void move_relatively(Frame& frame) {
+    void move_relatively(InlineFrame& frame) {
         frame.relative = out_.frames[frame.parent].relative;
         const style::BoxStyle& box = context_.document.box(frame.style);
         if (box.position != style::Position::relative) return;
@@ -230,7 +230,7 @@ private:
             find_last_baseline(*fragment, Length(), found)) {
             baseline = above + found;
         }
-        Frame frame;
+        InlineFrame frame;
         frame.parent = open_.back();
         frame.style = child.style;
         frame.item = unit.item;
@@ -254,7 +254,7 @@ private:
 
     /// With line-height: normal, a fallback face that is taller makes its line taller.
     void see_fallback(const Unit& unit) {
-        Frame& frame = out_.frames[open_.back()];
+        InlineFrame& frame = out_.frames[open_.back()];
         const style::TextStyle& text = context_.document.text(frame.style);
         if (text.line_height.kind != style::LineHeight::Kind::normal) return;
         const Setting& setting = out_.settings[unit.setting];
@@ -266,8 +266,8 @@ private:
     }
 
     void see_whether_even() {
-        const Frame& root = out_.frames.front();
-        out_.even = std::all_of(out_.frames.begin(), out_.frames.end(), [&](const Frame& f) {
+        const InlineFrame& root = out_.frames.front();
+        out_.even = std::all_of(out_.frames.begin(), out_.frames.end(), [&](const InlineFrame& f) {
             return f.group == 0 && f.shift + f.ascent <= root.ascent &&
                    f.descent - f.shift <= root.descent;
         });

@@ -40,7 +40,7 @@ FragmentRef LineSetter::fragment() {
 }
 
 Child LineSetter::text_child(const LinePiece& piece) const {
-    const Frame& frame = paragraph_.frames[piece.unit->frame];
+    const InlineFrame& frame = paragraph_.frames[piece.unit->frame];
     const Setting& own = setting(piece);
     const Length top =
         baseline_of(paragraph_, heights_, piece.unit->frame) - own.ascent + frame.relative.y;
@@ -50,7 +50,7 @@ Child LineSetter::text_child(const LinePiece& piece) const {
 }
 
 Child LineSetter::atom_child(const LinePiece& piece) const {
-    const Frame& frame = paragraph_.frames[piece.unit->frame];
+    const InlineFrame& frame = paragraph_.frames[piece.unit->frame];
     const style::BoxStyle& box = context_.document.box(frame.style);
     Length left;
     if (box.margin.left.sizing == style::Sizing::length) {
@@ -146,7 +146,7 @@ bool LineSetter::is_visible(style::StyleId id) const {
 
 void LineSetter::add_inline_box(std::uint32_t id, std::size_t first, std::size_t past,
                                 std::vector<Child>& out) const {
-    const Frame& frame = paragraph_.frames[id];
+    const InlineFrame& frame = paragraph_.frames[id];
     const style::BoxStyle& box = context_.document.box(frame.style);
     const auto used = [&](const style::LengthPercentage& length) {
         return Length::pt(style::resolve(length, inline_size_.to_pt(), context_.document.table()));

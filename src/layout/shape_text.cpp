@@ -250,12 +250,39 @@ private:
         Unit unit{.kind = UnitKind::text, .level = run.level, .item = item_, .text = run.text};
         unit.setting = setting(item, face, run.script, run.level);
         if (face.valid()) {
-            unit.run = font::shape(context_.fonts.library(), context_.shapes,
-                                   out_.settings[unit.setting].key, text_, run.text);
+            unit.run = shaped(out_.settings[unit.setting].key, run.text);
         } else {
             unit.run = std::make_shared<font::GlyphRun>();
         }
         out_.units.push_back(std::move(unit));
+    }
+
+    /// Word by word, each with the space after it: words come again and again, and the cache knows
+    /// them; a word's shape does not depend on what stands beyond a space.
+    std::shared_ptr<const font::GlyphRun> shaped(const font::ShapeKey& key, Range range) {
+        words_.clear();
+        for (std::uint32_t at = range.begin; at < range.end;) {
+            std::uint32_t end = at;
+            while (end < range.end && text_[end] != ' ') ++end;
+            while (end < range.end && text_[end] == ' ') ++end;
+            words_.push_back({at, end});
+            at = end;
+        }
+        const font::Library& library = context_.fonts.library();
+        if (words_.size() == 1) return font::shape(library, context_.shapes, key, text_, range);
+        if (key.direction == Direction::right_to_left) std::reverse(words_.begin(), words_.end());
+        auto out = std::make_shared<font::GlyphRun>();
+        out->face = key.face;
+        out->glyphs.reserve(range.size());
+        for (const Range word : words_) {
+            const auto run = font::shape(library, context_.shapes, key, text_, word);
+            for (font::Glyph glyph : run->glyphs) {
+                glyph.cluster += word.begin - range.begin;
+                out->glyphs.push_back(glyph);
+            }
+            out->advance += run->advance;
+        }
+        return out;
     }
 
     void emit_tab(const InlineItem& item, const Stretch& run) {
@@ -300,6 +327,7 @@ private:
     std::uint32_t item_ = 0;
     std::size_t level_ = 0, script_ = 0, cluster_ = 0;  // cursors
     std::vector<char32_t> missing_;
+    std::vector<Range> words_;    // of the run at hand
     FaceTable* faces_ = nullptr;  // of the style and language below
     style::StyleId faces_style_;
     std::string_view faces_language_;

@@ -26,7 +26,7 @@ struct Setting {
 
 /// An inline box on its line, or an atom, or (the first one) the paragraph's root inline box.
 /// https://www.w3.org/TR/CSS22/visudet.html#line-height
-struct Frame {
+struct InlineFrame {
     std::uint32_t parent = 0;
     std::uint32_t group = 0;  ///< The frame whose baseline `shift` counts from: 0, or top, bottom.
     style::StyleId style;
@@ -77,7 +77,7 @@ struct ShapedParagraph {
     std::shared_ptr<const Inlines> inlines;
     Direction base = Direction::left_to_right;
     std::vector<Setting> settings;
-    std::vector<Frame> frames;
+    std::vector<InlineFrame> frames;
     std::vector<Unit> units;
     std::vector<Candidate> candidates;  ///< The last one is the end of the paragraph.
     std::vector<FragmentRef> atoms;     ///< By child of the paragraph box; null for anchors.
