@@ -30,10 +30,6 @@ xml::XhtmlWriter open_page(const Edition& edition, std::string_view title) {
     out.open("title");
     out.text(title);
     out.close();
-    out.open("meta");  // phones would show the page at a desktop's width
-    out.attribute("name", "viewport");
-    out.attribute("content", "width=device-width, initial-scale=1");
-    out.close();
     out.open("link");
     out.attribute("rel", "stylesheet");
     out.attribute("type", "text/css");
