@@ -35,6 +35,7 @@ struct Stroke {
     image::LineCap cap = image::LineCap::butt;
     image::LineJoin join = image::LineJoin::miter;
     double miter_limit = 10;
+    Length dash_offset = {};
 };
 /// How a reader gets from a glyph to its letters.
 enum class Extraction : std::uint8_t {
@@ -49,6 +50,9 @@ struct Glyphs {
     Colour colour;
     std::string text;  ///< What the author wrote there. Our own hyphen says U+00AD.
     Extraction extraction = Extraction::by_cluster;
+    /// Of each of `glyphs`, in points, with all spacing: layout::advances(). Empty: the run's own
+    /// and the two spaces above. Whoever draws asks paint/placement.h.
+    std::vector<double> advances_pt = {};
 };
 /// Pixels. (A drawing is painted as Fill and Stroke marks of its owner, under a Scope.)
 struct Picture {

@@ -10,6 +10,21 @@ bool is_space(std::string_view text) {
     return text == " " || text == "\xC2\xA0";
 }
 
+double advance_of(const Glyphs& mark, const Cluster& cluster, double scale) {
+    double sum = 0;
+    if (!mark.advances_pt.empty()) {
+        for (std::uint32_t g = cluster.begin; g < cluster.end; ++g) {
+            sum += mark.advances_pt.at(g - mark.glyphs.begin);
+        }
+        return sum;
+    }
+    for (std::uint32_t g = cluster.begin; g < cluster.end; ++g) {
+        sum += mark.run->glyphs[g].advance * scale;
+    }
+    sum += mark.letter_space.to_pt();
+    return is_space(cluster.text) ? sum + mark.word_space.to_pt() : sum;
+}
+
 }  // namespace
 
 bool runs_backwards(const Glyphs& mark) {
@@ -46,13 +61,7 @@ std::vector<Cluster> clusters(const Glyphs& mark, std::int32_t units_per_em) {
             if (end > begin) cluster.text = std::string_view(mark.text).substr(begin, end - begin);
         }
         cluster.x_pt = x;
-        std::int64_t units = 0;
-        for (std::uint32_t g = cluster.begin; g < cluster.end; ++g) units += glyphs[g].advance;
-        cluster.advance_pt = static_cast<double>(units) * scale + mark.letter_space.to_pt();
-        const std::string_view said = mark.extraction == Extraction::whole && out.size() == 1
-                                          ? std::string_view(mark.text)
-                                          : cluster.text;
-        if (is_space(said)) cluster.advance_pt += mark.word_space.to_pt();
+        cluster.advance_pt = advance_of(mark, cluster, scale);
         x += cluster.advance_pt;
     }
     return out;

@@ -245,7 +245,9 @@ void PageWriter::draw(const paint::Stroke& stroke) {
         sum += std::max(dash.to_pt(), 0.0);
         dashes += number(std::max(dash.to_pt(), 0.0)) + " ";
     }
-    if (sum > 0) content_.operation("[" + dashes + "] 0 d");
+    if (sum > 0) {
+        content_.operation("[" + dashes + "] " + number(stroke.dash_offset.to_pt()) + " d");
+    }
     content_.path(stroke.path);
     content_.operation("S");
     content_.restore();

@@ -1,0 +1,230 @@
+// Background and border of one box. https://www.w3.org/TR/css-backgrounds-3/
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+#include "paint/recorder.h"
+
+namespace bifolium::paint {
+
+namespace {
+
+using style::BorderStyle;
+
+/// Top, right, bottom, left.
+struct Side {
+    double width = 0;
+    BorderStyle style = BorderStyle::none;
+    Colour colour;
+    bool shown() const { return width > 0 && colour.opacity > 0; }
+    bool operator==(const Side&) const = default;
+};
+using FourSides = std::array<Side, 4>;
+
+Side side(Length used, const style::Border& border) {
+    const bool none = border.style == BorderStyle::none || border.style == BorderStyle::hidden;
+    return {none ? 0 : used.to_pt(), border.style, border.colour};
+}
+
+FourSides sides_of(const style::BoxStyle& box, const Edges& used) {
+    return {side(used.top, box.border.top), side(used.right, box.border.right),
+            side(used.bottom, box.border.bottom), side(used.left, box.border.left)};
+}
+
+Corner corner(const layout::Context& context, const style::Radius& radius, double width,
+              double height) {
+    const style::StyleTable& table = context.document.table();
+    return {std::max(0.0, style::resolve(radius.horizontal, width, table)),
+            std::max(0.0, style::resolve(radius.vertical, height, table))};
+}
+
+/// Corners that overlap shrink alike.
+void fit(Corners& c, double width, double height) {
+    double part = 1;
+    const auto hold = [&](double sum, double room) {
+        if (sum > room && sum > 0) part = std::min(part, room / sum);
+    };
+    hold(c.top_left.horizontal + c.top_right.horizontal, width);
+    hold(c.bottom_left.horizontal + c.bottom_right.horizontal, width);
+    hold(c.top_left.vertical + c.bottom_left.vertical, height);
+    hold(c.top_right.vertical + c.bottom_right.vertical, height);
+    for (Corner* corner : {&c.top_left, &c.top_right, &c.bottom_right, &c.bottom_left}) {
+        corner->horizontal *= part;
+        corner->vertical *= part;
+    }
+}
+
+/// Between the parts `from` and `to` of the border's widths, 0 outside and 1 inside.
+Path ring(const Outline& outer, const FourSides& sides, double from, double to) {
+    const auto at = [&](double part) {
+        return inside(outer, sides[0].width * part, sides[1].width * part, sides[2].width * part,
+                      sides[3].width * part);
+    };
+    Path path;
+    append(path, at(from));
+    append(path, at(to));
+    return path;
+}
+
+void fill_ring(Recorder& recorder, const Outline& outer, const FourSides& sides, const Side& like) {
+    const auto fill = [&](double from, double to) {
+        recorder.decoration(Fill{
+            .shape = ring(outer, sides, from, to), .ink = like.colour, .rule = FillRule::even_odd});
+    };
+    if (like.style == BorderStyle::double_line) {
+        fill(0, 1.0 / 3);
+        fill(2.0 / 3, 1);
+    } else {
+        fill(0, 1);
+    }
+}
+
+/// A side's share of the ring: cut along the diagonals of its corners.
+std::vector<Coordinate> wedge(const Outline& outer, const Outline& inner, std::size_t index) {
+    const std::array<Coordinate, 4> far{{{outer.left, outer.top},
+                                         {outer.right, outer.top},
+                                         {outer.right, outer.bottom},
+                                         {outer.left, outer.bottom}}};
+    const std::array<Coordinate, 4> near{{{inner.left, inner.top},
+                                          {inner.right, inner.top},
+                                          {inner.right, inner.bottom},
+                                          {inner.left, inner.bottom}}};
+    const std::size_t next = (index + 1) % 4;
+    return {far[index], far[next], near[next], near[index]};
+}
+
+/// How far inside a point of the ring can lie: a wedge must hold the round corners too.
+Outline deep(const Outline& outer, const FourSides& s) {
+    const Corners& c = outer.corners;
+    const auto reach = [](double width, double a, double b) { return std::max({width, a, b}); };
+    return inside({outer.left, outer.top, outer.right, outer.bottom, {}},
+                  reach(s[0].width, c.top_left.vertical, c.top_right.vertical),
+                  reach(s[1].width, c.top_right.horizontal, c.bottom_right.horizontal),
+                  reach(s[2].width, c.bottom_left.vertical, c.bottom_right.vertical),
+                  reach(s[3].width, c.top_left.horizontal, c.bottom_left.horizontal));
+}
+
+/// Dashes and gaps, or round dots, that come out even over the length.
+void stroke_side(Recorder& recorder, const Side& like, Coordinate from, Coordinate to) {
+    const double length = std::hypot(to.x - from.x, to.y - from.y);
+    const bool dotted = like.style == BorderStyle::dotted;
+    const double dash = dotted ? 0 : 3 * like.width;
+    const double wished = (dotted ? 2 : 6) * like.width;
+    const double count =
+        std::max(1.0, std::round((length - (dotted ? like.width : dash)) / wished));
+    const double period = (length - (dotted ? like.width : dash)) / count;
+    if (length <= 0 || period <= dash) {
+        recorder.decoration(Stroke{.path = polygon({from, to}),
+                                   .ink = like.colour,
+                                   .width = Length::pt(like.width),
+                                   .dashes = {}});
+        return;
+    }
+    const double in = dotted ? like.width / 2 / length : 0;  // a dot's own radius
+    const Coordinate start{from.x + (to.x - from.x) * in, from.y + (to.y - from.y) * in};
+    const Coordinate end{to.x - (to.x - from.x) * in, to.y - (to.y - from.y) * in};
+    Path path;
+    path.verbs = {Verb::move, Verb::line};
+    path.coordinates = {start, end};
+    recorder.decoration(Stroke{.path = std::move(path),
+                               .ink = like.colour,
+                               .width = Length::pt(like.width),
+                               .dashes = {Length::pt(dash), Length::pt(period - dash)},
+                               .cap = dotted ? image::LineCap::round : image::LineCap::butt});
+}
+
+void paint_dashes(Recorder& recorder, const Outline& o, const FourSides& sides, std::size_t index) {
+    const Side& s = sides[index];
+    const double half = s.width / 2;
+    const Corners& c = o.corners;
+    switch (index) {
+        case 0:
+            return stroke_side(recorder, s, {o.left + c.top_left.horizontal, o.top + half},
+                               {o.right - c.top_right.horizontal, o.top + half});
+        case 1:
+            return stroke_side(recorder, s, {o.right - half, o.top + c.top_right.vertical},
+                               {o.right - half, o.bottom - c.bottom_right.vertical});
+        case 2:
+            return stroke_side(recorder, s, {o.left + c.bottom_left.horizontal, o.bottom - half},
+                               {o.right - c.bottom_right.horizontal, o.bottom - half});
+        default:
+            return stroke_side(recorder, s, {o.left + half, o.top + c.top_left.vertical},
+                               {o.left + half, o.bottom - c.bottom_left.vertical});
+    }
+}
+
+void paint_border(Recorder& recorder, const Outline& outer, const FourSides& sides) {
+    const Side* common = nullptr;
+    bool alike = true;
+    for (const Side& s : sides) {
+        if (s.width <= 0) continue;
+        if (common == nullptr) common = &s;
+        alike = alike && s.style == common->style && s.colour == common->colour;
+    }
+    if (common == nullptr) return;
+    const bool broken =
+        common->style == BorderStyle::dashed || common->style == BorderStyle::dotted;
+    if (alike && !broken) {
+        if (common->shown()) fill_ring(recorder, outer, sides, *common);
+        return;
+    }
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        const Side& s = sides[i];
+        if (!s.shown()) continue;
+        if (s.style == BorderStyle::dashed || s.style == BorderStyle::dotted) {
+            paint_dashes(recorder, outer, sides, i);
+            continue;
+        }
+        const Path share = polygon(wedge(outer, deep(outer, sides), i));
+        const Recorder::Within within(recorder,
+                                      Scope{.parent = {}, .transform = {}, .clip = share});
+        fill_ring(recorder, outer, sides, s);
+    }
+}
+
+}  // namespace
+
+Outline outline_of(const layout::Context& context, const Rect& rect, style::StyleId id,
+                   const BoxEdges& edges) {
+    const style::BoxStyle& box = context.document.box(id);
+    const double width = rect.size.width.to_pt(), height = rect.size.height.to_pt();
+    Outline out{.left = rect.origin.x.to_pt(),
+                .top = rect.origin.y.to_pt(),
+                .right = rect.origin.x.to_pt() + width,
+                .bottom = rect.origin.y.to_pt() + height,
+                .corners = {.top_left = corner(context, box.radius[0], width, height),
+                            .top_right = corner(context, box.radius[1], width, height),
+                            .bottom_right = corner(context, box.radius[2], width, height),
+                            .bottom_left = corner(context, box.radius[3], width, height)}};
+    Corners& c = out.corners;
+    if (box.decoration_break == style::BoxDecorationBreak::slice) {
+        const bool rtl =
+            context.document.text(id).direction == Direction::right_to_left && edges.across_inline;
+        const bool first = rtl ? edges.ends : edges.starts, last = rtl ? edges.starts : edges.ends;
+        if (!first) c.top_left = (edges.across_inline ? c.bottom_left : c.top_right) = {};
+        if (!last) c.bottom_right = (edges.across_inline ? c.top_right : c.bottom_left) = {};
+    }
+    fit(c, width, height);
+    return out;
+}
+
+void paint_ground(Recorder& recorder, const Rect& rect, style::StyleId id, const BoxEdges& edges) {
+    const layout::Context& context = recorder.context();
+    const style::BoxStyle& box = context.document.box(id);
+    if (context.document.text(id).visibility != style::Visibility::visible) return;
+    const FourSides sides = sides_of(box, edges.border);
+    const bool ground = box.background.opacity > 0;
+    const bool border =
+        std::any_of(sides.begin(), sides.end(), [](const Side& s) { return s.shown(); });
+    if (!ground && !border) return;
+    const Outline outer = outline_of(context, rect, id, edges);
+    if (ground) {
+        Fill fill{.shape = rect, .ink = box.background};
+        if (outer.corners.round()) fill.shape = path_of(outer);
+        recorder.decoration(std::move(fill));
+    }
+    if (border) paint_border(recorder, outer, sides);
+}
+
+}  // namespace bifolium::paint

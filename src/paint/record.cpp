@@ -1,0 +1,36 @@
+#include <algorithm>
+
+#include "paint/display_list.h"
+#include "paint/recorder.h"
+#include "paint/stacking.h"
+
+namespace bifolium::paint {
+
+namespace {
+
+/// Above the body, below it, or beside it.
+Furniture furniture_of(const layout::Page& page, const layout::Child& margin) {
+    const Length top = margin.offset.y, bottom = top + margin.fragment->size.height;
+    const Length body = page.body == nullptr ? Length() : page.body->size.height;
+    if (bottom <= page.origin.y) return Furniture::header;
+    if (top >= page.origin.y + body && top + bottom >= page.trim.height) return Furniture::footer;
+    return Furniture::margin;
+}
+
+}  // namespace
+
+Sheet record(const layout::Page& page, const layout::Context& context) {
+    Recorder recorder(context);
+    set_media(recorder, page);
+    Stacking stacking(recorder);
+    const Point trim = recorder.sheet().trim.origin;
+    if (page.body != nullptr) stacking.paint(*page.body, trim + page.origin);
+    for (const layout::Child& margin : page.margins) {
+        if (margin.fragment == nullptr) continue;
+        const Recorder::Artifacts artifacts(recorder, furniture_of(page, margin));
+        stacking.paint(*margin.fragment, trim + margin.offset, true);
+    }
+    return std::move(recorder.sheet());
+}
+
+}  // namespace bifolium::paint
