@@ -1,0 +1,339 @@
+#include "style/cascade.h"
+
+#include <array>
+#include <deque>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "style/not_laid_out.h"
+#include "style/pages.h"
+
+namespace bifolium::style {
+
+using document::NodeId;
+
+namespace {
+
+std::uint64_t key_of(const Source& source) {
+    return (std::uint64_t{source.node.index()} << 8) | static_cast<std::uint64_t>(source.pseudo);
+}
+
+}  // namespace
+
+struct StyledDocument::State {
+    explicit State(const document::Document& d, const AtomTable& a) : document(d), atoms(a) {}
+    const document::Document& document;
+    const AtomTable& atoms;
+    StyleTable table;
+    std::vector<StyleId> of_node;
+    std::unordered_map<std::uint64_t, StyleId> of_pseudo;  // looked up, never iterated
+    std::unordered_map<std::uint64_t, Content> contents;   // likewise; what is not `normal`
+    Content normal;
+    PageBoxes pages;
+};
+
+StyledDocument::StyledDocument() = default;
+StyledDocument::~StyledDocument() = default;
+StyledDocument::StyledDocument(StyledDocument&&) noexcept = default;
+
+const document::Document& StyledDocument::document() const {
+    return state_->document;
+}
+const AtomTable& StyledDocument::atoms() const {
+    return state_->atoms;
+}
+const StyleTable& StyledDocument::table() const {
+    return state_->table;
+}
+
+StyleId StyledDocument::style(const Source& source) const {
+    if (source.pseudo == PseudoElement::none) return state_->of_node.at(source.node.index());
+    const auto found = state_->of_pseudo.find(key_of(source));
+    return found == state_->of_pseudo.end() ? StyleId() : found->second;
+}
+
+const Content& StyledDocument::content(const Source& source) const {
+    const auto found = state_->contents.find(key_of(source));
+    return found == state_->contents.end() ? state_->normal : found->second;
+}
+
+PageBox StyledDocument::page(const PageContext& context) const {
+    return state_->pages[context];
+}
+
+/// The work of cascade(); its result is the State.
+struct CascadeResult {
+    using State = StyledDocument::State;
+    static StyledDocument of(std::unique_ptr<State> state) {
+        StyledDocument styled;
+        styled.state_ = std::move(state);
+        return styled;
+    }
+};
+
+namespace {
+
+/// What an element's own words ask for, as declarations without a rule.
+/// https://html.spec.whatwg.org/multipage/rendering.html#presentational-hints
+std::string hint_text(const document::Content& content) {
+    const auto aligned = [](document::Alignment alignment) -> std::string {
+        switch (alignment) {
+            case document::Alignment::start:
+                return "";
+            case document::Alignment::centre:
+                return "text-align: center";
+            case document::Alignment::end:
+                return "text-align: end";
+        }
+        return "";
+    };
+    if (const auto* cell = std::get_if<document::Cell>(&content)) return aligned(cell->alignment);
+    if (const auto* cell = std::get_if<document::HeaderCell>(&content)) {
+        return aligned(cell->alignment);
+    }
+    if (const auto* image = std::get_if<document::Image>(&content)) {
+        std::string text;
+        if (!image->width.empty()) text += "width: " + image->width + ";";
+        if (!image->height.empty()) text += "height: " + image->height;
+        return text;
+    }
+    return "";
+}
+
+using Record = std::uint32_t;
+using List = std::uint32_t;  ///< Of matched selectors and a hint.
+
+class Builder {
+public:
+    Builder(CascadeResult::State& state, const Sheets& sheets, const Surroundings& surroundings,
+            Environment& environment, AtomTable& atoms)
+        : state_(state),
+          environment_(environment),
+          sheets_(sheets),
+          rules_(sheets),
+          elements_(state.document, atoms),
+          matcher_(elements_),
+          computer_(environment, sheets),
+          paper_{surroundings.page_width_pt, surroundings.page_height_pt} {}
+
+    void run() {
+        records_.push_back({computer_.initial(), {}, {}});
+        of_element_.assign(elements_.size(), 0);
+        state_.of_node.assign(state_.document.nodes().size(), StyleId());
+        style_root();
+        for (ElementIndex i = 1; i < elements_.size(); ++i) style_element(i);
+        for (std::uint32_t i = 0; i < state_.of_node.size(); ++i) {
+            if (!state_.of_node[i].valid()) state_.of_node[i] = text_style(NodeId(i));
+        }
+    }
+
+private:
+    struct Styled {
+        Computed computed;
+        StyleId style, text;  ///< Itself, and the text in it; made when asked for.
+    };
+    using Matches = std::vector<Rules::Match>;
+    using ListKey = std::pair<std::vector<std::uint32_t>, std::uint32_t>;
+    using RecordKey = std::tuple<Record, List, int, ElementIndex>;
+
+    /// Lengths in vw and vh are of the page area, and pages inherit from the root: so the root is
+    /// computed for the pages first, and then with them.
+    void style_root() {
+        rules_.match(matcher_, elements_, 0, matches_);
+        const List list = list_of(PseudoElement::none, 0);
+        const PageContext plain;
+        Record root = record(0, list, 0, direction_code(0));
+        set_root(root);
+        const PageBox page =
+            page_box(sheets_, computer_, environment_, records_[root].computed, paper_, plain);
+        environment_.page_width_pt = page.width_pt - page.margin_pt.left - page.margin_pt.right;
+        environment_.page_height_pt = page.height_pt - page.margin_pt.top - page.margin_pt.bottom;
+        by_key_.clear();
+        root = record(0, list, 0, direction_code(0));
+        set_root(root);
+        of_element_[0] = root;
+        state_.pages = PageBoxes(sheets_, computer_, environment_, records_[root].computed, paper_);
+    }
+
+    void set_root(Record root) {
+        const TextStyle& text = records_[root].computed.text;
+        environment_.root_size_pt = text.font_size_pt;
+        environment_.root_line_pt = line_height_pt(text);
+    }
+
+    void style_element(ElementIndex i) {
+        const Element& element = elements_[i];
+        rules_.match(matcher_, elements_, i, matches_);
+        const Record parent = of_element_[element.parent];
+        const std::uint32_t hint = element.inner ? 0 : hint_of(element.node);
+        const Record own = record(parent, list_of(PseudoElement::none, hint), i, direction_code(i));
+        of_element_[i] = own;
+        if (element.inner) return;
+        state_.of_node[element.node.index()] = style_of(own);
+        keep_content({element.node, PseudoElement::none}, records_[own].computed.own.content);
+        style_pseudo_elements(i, own);
+    }
+
+    void style_pseudo_elements(ElementIndex i, Record own) {
+        const NodeId node = elements_[i].node;
+        const bool is_item = records_[own].computed.box.display == Display::list_item;
+        for (const PseudoElement pseudo :
+             {PseudoElement::before, PseudoElement::after, PseudoElement::marker,
+              PseudoElement::footnote_call, PseudoElement::footnote_marker}) {
+            const bool is_marker = pseudo == PseudoElement::marker;
+            if (is_marker ? !is_item : !is_matched(pseudo)) continue;
+            const Record made = record(own, list_of(pseudo, 0), i, 0);
+            const Content& content = records_[made].computed.own.content;
+            const bool needs_items =
+                pseudo == PseudoElement::before || pseudo == PseudoElement::after;
+            if (needs_items && content.kind != Content::Kind::items) continue;
+            const Source source{node, pseudo};
+            state_.of_pseudo.emplace(key_of(source), style_of(made));
+            keep_content(source, content);
+        }
+    }
+
+    bool is_matched(PseudoElement pseudo) const {
+        for (const Rules::Match& match : matches_) {
+            if (match.pseudo == pseudo) return true;
+        }
+        return false;
+    }
+
+    List list_of(PseudoElement pseudo, std::uint32_t hint) {
+        ListKey key{{}, hint};
+        for (const Rules::Match& match : matches_) {
+            if (match.pseudo == pseudo) key.first.push_back(match.selector);
+        }
+        const auto [place, is_new] = lists_.try_emplace(std::move(key), List(cascaded_.size()));
+        if (is_new) {
+            std::vector<DeclarationsOf> declarations;
+            for (const std::uint32_t s : place->first.first) {
+                declarations.push_back(rules_.declarations(s));
+            }
+            cascaded_.push_back(cascade_declarations(declarations, hints_[hint]));
+        }
+        return place->second;
+    }
+
+    std::uint32_t hint_of(NodeId node) {
+        const std::string text = hint_text(state_.document[node].content);
+        if (text.empty()) return 0;
+        const auto [place, is_new] =
+            hint_ids_.try_emplace(text, static_cast<std::uint32_t>(hints_.size()));
+        if (is_new) hints_.push_back(parse_hint(text, state_.document[node].span));
+        return place->second;
+    }
+
+    std::vector<css::Longhand> parse_hint(const std::string& text, Span span) {
+        Sources sources;
+        Diagnostics found;
+        const SourceId id = sources.add("", text);
+        const Span all{id, 0, static_cast<std::uint32_t>(text.size())};
+        std::vector<css::Longhand> longhands;
+        for (css::Declaration& d :
+             css::parse_declarations(sources, all, environment_.atoms, found)) {
+            for (css::Longhand& longhand : d.longhands) longhands.push_back(std::move(longhand));
+        }
+        for (const Diagnostic& d : found.all()) {
+            environment_.diagnostics.report({d.severity, d.code, span, d.message, d.hint});
+        }
+        return longhands;
+    }
+
+    /// 0: the parent's. The element says one, or its language has another script than its parent's.
+    int direction_code(ElementIndex i) const {
+        const Element& element = elements_[i];
+        const bool right = elements_.direction(i) == Direction::right_to_left;
+        const bool says = element.node.valid() && !element.inner &&
+                          state_.document[element.node].direction.has_value();
+        const bool differs = element.parent == no_element ||
+                             elements_.direction(element.parent) != elements_.direction(i);
+        return says || differs ? (right ? 2 : 1) : 0;
+    }
+
+    Record record(Record parent, List list, ElementIndex i, int direction) {
+        const Cascaded& cascaded = cascaded_[list];
+        const RecordKey key{parent, list, direction, cascaded.asks_element ? i : no_element};
+        const auto [place, is_new] = by_key_.try_emplace(key, static_cast<Record>(records_.size()));
+        if (is_new) {
+            ElementFacts facts;
+            if (direction != 0) {
+                facts.direction =
+                    direction == 2 ? Direction::right_to_left : Direction::left_to_right;
+            }
+            facts.attribute = [this, i](std::string_view name) {
+                return elements_.attribute(i, name);
+            };
+            records_.push_back(
+                {computer_.compute(cascaded, records_[parent].computed, facts), {}, {}});
+        }
+        return place->second;
+    }
+
+    StyleId style_of(Record i) {
+        Styled& styled = records_[i];
+        if (!styled.style.valid()) styled.style = intern(state_.table, styled.computed);
+        return styled.style;
+    }
+
+    /// The text group of what encloses it, and nothing else.
+    StyleId text_style(NodeId node) {
+        const NodeId parent = state_.document[node].parent;
+        Styled& styled = records_[of_element_[elements_.inner(parent)]];
+        if (!styled.text.valid()) {
+            Computed text;
+            text.text = styled.computed.text;
+            text.page.page = styled.computed.page.page;
+            styled.text = intern(state_.table, text);
+        }
+        return styled.text;
+    }
+
+    void keep_content(const Source& source, const Content& content) {
+        if (content.kind != Content::Kind::normal) {
+            state_.contents.emplace(key_of(source), content);
+        }
+    }
+
+    CascadeResult::State& state_;
+    Environment& environment_;
+    const Sheets& sheets_;
+    const Rules rules_;
+    const Elements elements_;
+    Matcher matcher_;
+    Computer computer_;
+    const PaperSize paper_;
+    Matches matches_;
+    std::deque<Styled> records_;  // deque: a parent's values stay where they are
+    std::vector<Record> of_element_;
+    std::deque<Cascaded> cascaded_;
+    std::map<ListKey, List> lists_;
+    std::map<RecordKey, Record> by_key_;
+    std::deque<std::vector<css::Longhand>> hints_{{}};
+    std::map<std::string, std::uint32_t> hint_ids_;
+};
+
+}  // namespace
+
+StyledDocument cascade(const document::Document& document, const css::StyleSheet& own,
+                       std::span<const css::StyleSheet> author, const Surroundings& surroundings,
+                       AtomTable& atoms, Diagnostics& diagnostics) {
+    auto state = std::make_unique<CascadeResult::State>(document, atoms);
+    const Sheets sheets{own, author};
+    report_not_laid_out(sheets, diagnostics);
+    Environment environment{.table = state->table,
+                            .atoms = atoms,
+                            .diagnostics = diagnostics,
+                            .page_width_pt = surroundings.page_width_pt,
+                            .page_height_pt = surroundings.page_height_pt,
+                            .ch_em = surroundings.ch_em,
+                            .ex_em = surroundings.ex_em,
+                            .quotes = surroundings.quotes};
+    Builder(*state, sheets, surroundings, environment, atoms).run();
+    return CascadeResult::of(std::move(state));
+}
+
+}  // namespace bifolium::style

@@ -1,0 +1,132 @@
+#include "style/computer.h"
+
+#include <algorithm>
+
+namespace bifolium::style {
+
+namespace {
+
+using css::Property;
+using Slots = std::array<const Entry*, css::properties>;
+
+std::size_t index(Property property) {
+    return static_cast<std::size_t>(property);
+}
+
+/// Logical properties fall into their physical places; what stands later wins.
+Slots physical_slots(const std::vector<Entry>& entries, Direction direction) {
+    Slots slots{};
+    for (const Entry& entry : entries) slots[index(physical(entry.property, direction))] = &entry;
+    return slots;
+}
+
+bool is_css_wide(std::string_view word) {
+    return word == "inherit" || word == "initial" || word == "unset" || word == "revert";
+}
+
+}  // namespace
+
+/// Of one call of compute().
+struct Computer::Work {
+    const Cascaded& cascaded;
+    Frame frame;
+    Slots slots{}, own_slots{};
+    /// Declarations with a var(), parsed once it is replaced.
+    std::map<const css::Declaration*, std::optional<std::vector<css::Longhand>>> substituted;
+};
+
+Computer::Computer(Environment& environment, const Sheets& sheets)
+    : environment_(environment),
+      sheets_(sheets),
+      findings_(environment.diagnostics),
+      initial_(initial_values(environment)) {
+    for (const auto rows : {text_setters(), box_setters(), page_setters()}) {
+        for (const Setter& row : rows) setters_[index(row.property)] = &row;
+    }
+}
+
+const css::Value* Computer::value_of(Work& work, const Entry& entry) {
+    if (entry.value != nullptr) return entry.value;
+    const css::Declaration& declaration = *entry.declaration;
+    const auto [place, is_new] = work.substituted.try_emplace(&declaration);
+    if (is_new) {
+        const auto values =
+            substitute(declaration, *work.frame.computed.inherited.custom, findings_);
+        if (values) {
+            css::Refusal refusal;
+            place->second =
+                css::parse_value(declaration.name, *values, sheets_[entry.sheet].path, refusal);
+            if (!place->second) findings_.bad_value(declaration, refusal);
+        }
+    }
+    if (!place->second) return nullptr;
+    for (const css::Longhand& longhand : *place->second) {
+        if (longhand.property == entry.property) return &longhand.value;
+    }
+    return nullptr;
+}
+
+void Computer::apply_word(Work& work, const Setter& setter, const Entry& entry,
+                          std::string_view word) {
+    Frame& frame = work.frame;
+    const auto is_inherited = css::facts(setter.property).inherited == css::Inherited::yes;
+    if (word == "revert" && entry.sheet != 0) {
+        if (const Entry* own = work.own_slots[index(setter.property)]) {
+            const css::Value* value = value_of(work, *own);
+            if (value != nullptr && !is_css_wide(keyword_of(*value))) {
+                setter.set(frame, *value);
+                return;
+            }
+        }
+    }
+    const bool inherits = word == "inherit" || (word != "initial" && is_inherited);
+    setter.copy(frame.computed, inherits ? frame.parent : initial_);
+}
+
+void Computer::apply(Work& work, Property property) {
+    const Setter* setter = setter_of(property);
+    const Entry* entry = work.slots[index(property)];
+    if (setter == nullptr || entry == nullptr) return;
+    const css::Value* value = value_of(work, *entry);
+    const std::string_view word = value == nullptr ? "unset" : keyword_of(*value);
+    if (is_css_wide(word)) {
+        apply_word(work, *setter, *entry, word);
+    } else {
+        setter->set(work.frame, *value);
+    }
+}
+
+Computed Computer::compute(const Cascaded& cascaded, const Computed& parent,
+                           const ElementFacts& facts) {
+    Computed computed;
+    computed.text = parent.text;
+    computed.inherited = parent.inherited;
+    computed.inherited.custom =
+        custom_properties(parent.inherited.custom, cascaded.custom, findings_);
+    Work work{cascaded,
+              Frame{computed, parent, environment_, parent.text.font_size_pt,
+                    line_height_pt(parent.text), facts.attribute},
+              {},
+              {},
+              {}};
+    if (facts.direction) computed.text.direction = *facts.direction;
+    work.slots = physical_slots(cascaded.entries, computed.text.direction);
+    apply(work, Property::direction);
+    work.slots = physical_slots(cascaded.entries, computed.text.direction);
+    work.own_slots = physical_slots(cascaded.own_entries, computed.text.direction);
+
+    apply(work, Property::font_size);
+    work.frame.em_pt = computed.text.font_size_pt;
+    apply(work, Property::line_height);
+    work.frame.line_pt = line_height_pt(computed.text);
+    for (std::size_t i = 0; i < css::properties; ++i) {
+        const auto property = static_cast<Property>(i);
+        const bool is_done = property == Property::direction || property == Property::font_size ||
+                             property == Property::line_height;
+        if (!is_done) apply(work, property);
+    }
+    finish(work.frame);
+    return computed;
+}
+
+}  // namespace bifolium::style

@@ -1,0 +1,139 @@
+#include "style/not_laid_out.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "css/property.h"
+#include "style/compute.h"
+
+namespace bifolium::style {
+
+namespace {
+
+using css::Property;
+using css::PseudoElement;
+
+struct ValueOf {
+    Property property;
+    std::string_view word;
+    std::string_view instead;  ///< What happens.
+};
+/// Values of properties that are laid out otherwise.
+constexpr ValueOf unknown_values[] = {
+    {Property::display, "flex", "'block' is taken"},
+    {Property::display, "grid", "'block' is taken"},
+    {Property::display, "inline-flex", "'inline-block' is taken"},
+    {Property::display, "inline-grid", "'inline-block' is taken"},
+    {Property::display, "contents", "'block' is taken"},
+    {Property::display, "ruby", "'inline' is taken"},
+    {Property::floating, "footnote", "the box stays in the text"},
+    {Property::floating, "top", "the box stays in the text"},
+    {Property::floating, "bottom", "the box stays in the text"},
+    {Property::floating, "block-start", "the box stays in the text"},
+    {Property::floating, "block-end", "the box stays in the text"},
+    {Property::floating, "snap", "the box stays in the text"},
+    {Property::position, "fixed", "'absolute' is taken"},
+    {Property::position, "sticky", "'relative' is taken"},
+    {Property::hyphens, "auto", "words break at soft hyphens only"},
+    {Property::break_before, "column", "there are no columns"},
+    {Property::break_after, "column", "there are no columns"},
+};
+
+const ValueOf* find_unknown(const css::Longhand& longhand) {
+    const std::string_view word = keyword_of(longhand.value);
+    const auto* found = std::find_if(
+        std::begin(unknown_values), std::end(unknown_values),
+        [&](const ValueOf& row) { return row.property == longhand.property && row.word == word; });
+    return found == std::end(unknown_values) ? nullptr : found;
+}
+
+/// As facts().initial says it, in words or as one number.
+bool is_initial(const css::Longhand& longhand) {
+    const std::string_view initial = css::facts(longhand.property).initial;
+    const std::string_view word = keyword_of(longhand.value);
+    if (word == "initial" || word == "inherit" || word == "unset" || word == "revert") return true;
+    const auto items = items_of(longhand.value);
+    if (items.size() == 1 && keyword_of(items.front()) == initial) return true;
+    const auto* number = std::get_if<css::Dimension>(&items.front().what);
+    return number != nullptr && number->value == 0 && initial.starts_with('0');
+}
+
+void report_declaration(const css::Declaration& declaration, Diagnostics& diagnostics) {
+    for (const css::Longhand& longhand : declaration.longhands) {
+        const std::string_view name = css::facts(longhand.property).name;
+        if (const ValueOf* value = find_unknown(longhand)) {
+            diagnostics.report({Severity::warning, "css.not-laid-out", declaration.span,
+                                "'" + std::string(name) + ": " + std::string(value->word) +
+                                    "' is understood but not laid out yet",
+                                std::string(value->instead)});
+            return;
+        }
+        if (css::facts(longhand.property).layout == css::Layout::done) continue;
+        if (is_initial(longhand)) continue;
+        diagnostics.report({Severity::warning, "css.not-laid-out", declaration.span,
+                            "'" + std::string(name) + "' is understood but not laid out yet", ""});
+        return;
+    }
+}
+
+void report_all(std::span<const css::Declaration> declarations, Diagnostics& diagnostics) {
+    for (const css::Declaration& declaration : declarations) {
+        report_declaration(declaration, diagnostics);
+    }
+}
+
+std::string_view name_of(PseudoElement pseudo) {
+    switch (pseudo) {
+        case PseudoElement::first_line:
+            return "::first-line";
+        case PseudoElement::first_letter:
+            return "::first-letter";
+        case PseudoElement::none:
+        case PseudoElement::before:
+        case PseudoElement::after:
+        case PseudoElement::marker:
+        case PseudoElement::footnote_call:
+        case PseudoElement::footnote_marker:
+            return "";
+    }
+    return "";
+}
+
+void report_selectors(const css::Rule& rule, Diagnostics& diagnostics) {
+    for (const css::ComplexSelector& selector : rule.selectors) {
+        const std::string_view pseudo = name_of(selector.pseudo);
+        if (!pseudo.empty()) {
+            diagnostics.report({Severity::warning, "css.not-laid-out", selector.span,
+                                "'" + std::string(pseudo) + "' is understood but not laid out yet",
+                                ""});
+        }
+        if (selector.right_to_left.size() > longest_selector) {
+            diagnostics.report({Severity::warning, "css.limit", selector.span,
+                                "a selector of more than " + std::to_string(longest_selector) +
+                                    " steps matches nothing",
+                                ""});
+        }
+    }
+}
+
+}  // namespace
+
+void report_not_laid_out(const Sheets& sheets, Diagnostics& diagnostics) {
+    for (const css::StyleSheet& sheet : sheets.author) {
+        for (const css::Rule& rule : sheet.rules) {
+            if (!sheet.holds_for_print(rule.condition)) continue;
+            report_selectors(rule, diagnostics);
+            report_all(rule.declarations, diagnostics);
+        }
+        for (const css::PageRule& page : sheet.pages) {
+            if (!sheet.holds_for_print(page.condition)) continue;
+            report_all(page.declarations, diagnostics);
+            for (const css::MarginRule& margin : page.margins) {
+                report_all(margin.declarations, diagnostics);
+            }
+        }
+    }
+}
+
+}  // namespace bifolium::style
