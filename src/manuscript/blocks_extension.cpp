@@ -226,6 +226,10 @@ void append_sentinel(cmark_parser* parser, cmark_mem* memory) {
     cmark_node_append_child(parser->root, node);
 }
 
+bool was_closed(cmark_node* division) {
+    return is_marked_closed(division);
+}
+
 OwnBlock own_block(cmark_node* node) {
     const Registered& own = registered();
     if (node->type == own.division) return OwnBlock::division;

@@ -32,5 +32,7 @@ void unbind_own_blocks();
 /// After the last line is fed: puts the sentinel at the end.
 void append_sentinel(cmark_parser*, cmark_mem*);
 OwnBlock own_block(cmark_node*);
+/// Whether the division met its closing fence.
+bool was_closed(cmark_node* division);
 
 }  // namespace bifolium::manuscript

@@ -93,7 +93,7 @@ public:
     Metadata read(const Mapping& mapping, Position position) {
         for (const auto& [key, setting] : mapping) {
             if (position == Position::later && key != "title" && key != "lang") {
-                report(Severity::warning, "frontmatter.not-first", setting.span,
+                report(Severity::warning, "frontmatter.not-first", setting.key,
                        "'" + key + "' of a later chapter is not used",
                        "the first file's front matter is the book's");
                 continue;
@@ -212,7 +212,7 @@ private:
 
     void unknown(std::string_view key, const Setting& setting) {
         const std::string_view near = nearest(key, known_keys);
-        report(Severity::warning, "frontmatter.unknown-key", setting.span,
+        report(Severity::warning, "frontmatter.unknown-key", setting.key,
                "'" + std::string(key) + "' says nothing here",
                near.empty() ? "remove it" : "did you mean '" + std::string(near) + "'?");
     }

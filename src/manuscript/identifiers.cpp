@@ -46,7 +46,9 @@ constexpr std::size_t longest_slug = 60;
 
 std::string stem_of(std::string_view path) {
     path = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
-    return slug_of(path.substr(0, path.rfind('.')));
+    path = path.substr(0, path.rfind('.'));
+    const std::size_t name = path.find_first_not_of("0123456789-_ ");  // "02-write": write
+    return slug_of(name == std::string_view::npos ? path : path.substr(name));
 }
 
 class IdentifierPass {

@@ -75,9 +75,11 @@ private:
     void close(Draft bracket) {
         const std::size_t opener = brackets_.back();
         brackets_.pop_back();
+        const std::uint32_t text_begin = closed_begin_;
+        closed_begin_ = out_[opener].span.begin;
         const auto read = is_mark(out_[opener], "[") ? following_attributes() : std::nullopt;
         if (!read) {
-            report_undefined(opener, bracket);
+            report_undefined(opener, text_begin, bracket);
             out_.push_back(std::move(bracket));
             return;
         }
@@ -95,18 +97,18 @@ private:
     }
 
     /// `[text][label]` that is still text: nobody defines the label.
-    void report_undefined(std::size_t opener, const Draft& bracket) {
+    void report_undefined(std::size_t opener, std::uint32_t text_begin, const Draft& bracket) {
         if (opener == 0 || !is_mark(out_[opener - 1], "]")) return;
         if (out_[opener - 1].span.end != out_[opener].span.begin) return;
         const std::uint32_t begin = out_[opener].span.end;
         const std::string label(context_.source.substr(begin, bracket.span.begin - begin));
-        context_.diagnostics.report(
-            {Severity::error, "link.undefined-reference",
-             Span{bracket.span.source, out_[opener].span.begin, bracket.span.end},
-             label.empty() ? "no link is defined under this text"
-                           : "no link is defined under '" + label + "'",
-             "define it in a line of its own: '[" + (label.empty() ? "text" : label) +
-                 "]: https://…', or write '\\[' for a bracket"});
+        context_.diagnostics.report({Severity::error, "link.undefined-reference",
+                                     Span{bracket.span.source, text_begin, bracket.span.end},
+                                     label.empty() ? "no link is defined under this text"
+                                                   : "no link is defined under '" + label + "'",
+                                     "define it in a line of its own: '[" +
+                                         (label.empty() ? "text" : label) +
+                                         "]: https://…', or write '\\[' for a bracket"});
     }
 
     /// Attributes that begin right where the next piece does.
@@ -131,6 +133,7 @@ private:
     PassContext& context_;
     Drafts out_;
     std::vector<std::size_t> brackets_;
+    std::uint32_t closed_begin_ = 0;  // of the pair of brackets that closed last
 };
 
 void trim_end(Drafts& drafts) {

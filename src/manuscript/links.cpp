@@ -175,7 +175,7 @@ private:
             const auto chapter =
                 targets_.chapters.find(project_path(sources_.path(draft.span.source), path));
             if (chapter == targets_.chapters.end()) {
-                report("link.not-in-book", draft.span, "'" + path + "' is no chapter of this book",
+                report("link.relative", draft.span, "'" + path + "' is no chapter of this book",
                        "readers have only the book: name a chapter, '#id' or a web address");
                 return false;
             }
@@ -225,10 +225,12 @@ private:
                    "put the picture into the project");
             return;
         }
-        std::string path = project_path(sources_.path(draft.span.source), image.path);
+        // A leading slash means the project's root, as it does on the web and in repositories.
+        std::string path = image.path.starts_with('/')
+                               ? project_path("", std::string_view(image.path).substr(1))
+                               : project_path(sources_.path(draft.span.source), image.path);
         if (path.empty()) {
-            report("image.outside-project", draft.span,
-                   "'" + image.path + "' does not lie in the project",
+            report("image.outside", draft.span, "'" + image.path + "' does not lie in the project",
                    "name it relative to the manuscript, with '/'");
             return;
         }

@@ -68,6 +68,19 @@ Locator::Found Locator::find(std::string_view text, int line, int column) {
                  false, false};
 }
 
+Locator::Found Locator::find_mark(std::string_view mark, int line, int column) {
+    const std::int64_t drift = line + missing_lines_ == drift_line_ ? drift_ : 0;
+    const std::int64_t guess =
+        std::int64_t{body_.offset(line + missing_lines_, 1)} + column - 1 + drift;
+    if (guess >= cursor_ && guess <= end_ && matches(static_cast<std::uint32_t>(guess), mark)) {
+        return take(static_cast<std::uint32_t>(guess), mark);
+    }
+    std::uint32_t at = cursor_;
+    constexpr std::string_view passed = "*_~ \t\r\n>|";
+    while (at < end_ && passed.find(source_[at]) != std::string_view::npos) ++at;
+    return matches(at, mark) ? take(at, mark) : Found{cursor_, cursor_, false, false};
+}
+
 void Locator::next_line() {
     const int next = body_.line_of(cursor_) + 1;
     cursor_ = std::max(cursor_, std::min(end_, body_.offset(next, 1)));

@@ -24,6 +24,9 @@ public:
     void enter(std::uint32_t begin, std::uint32_t end, int missing_lines);
     /// The next text in reading order, at cmark's line and column.
     Found find(std::string_view text, int line, int column);
+    /// Where `mark` opens an inline at cmark's line and column: its own place, or, past markup, the
+    /// next. Found exactly or not at all; the cursor moves past it only if it is.
+    Found find_mark(std::string_view mark, int line, int column);
     /// A line end was read: what follows stands on a later line.
     void next_line();
     std::uint32_t cursor() const { return cursor_; }

@@ -10,6 +10,7 @@
 #include "manuscript/markdown.h"
 #include "manuscript/references.h"
 #include "manuscript/structure.h"
+#include "manuscript/waivers.h"
 
 namespace bifolium::manuscript {
 
@@ -166,11 +167,22 @@ void check_facts(const Metadata& metadata, Diagnostics& diagnostics) {
     }
 }
 
+/// Each pass finds its own kind; authors read their files from top to bottom.
+void report_in_order(const Diagnostics& found, Diagnostics& out) {
+    std::vector<const Diagnostic*> list;
+    for (const Diagnostic& finding : found.all()) list.push_back(&finding);
+    std::stable_sort(list.begin(), list.end(), [](const Diagnostic* a, const Diagnostic* b) {
+        return std::pair(a->span.source, a->span.begin) < std::pair(b->span.source, b->span.begin);
+    });
+    for (const Diagnostic* finding : list) out.report(*finding);
+}
+
 }  // namespace
 
 Document parse(Sources& sources, std::span<const SourceId> chapters, const Lent& lent,
-               AtomTable& atoms, Diagnostics& diagnostics) {
+               AtomTable& atoms, Diagnostics& reported) {
     Metadata metadata;
+    Diagnostics diagnostics;  // what the manuscript waives is taken out before it is reported
     std::vector<Waiver> waivers;
     Drafts blocks;
     FileReader reader(sources, lent, atoms, diagnostics, waivers);
@@ -208,8 +220,10 @@ Document parse(Sources& sources, std::span<const SourceId> chapters, const Lent&
     place_notes(blocks, diagnostics);
     const Targets targets = assign_identifiers(blocks, sources, chapters, diagnostics);
     resolve_links(blocks, targets, sources, diagnostics);
+    const Diagnostics kept = apply_waivers(diagnostics, waivers);
+    report_in_order(kept, reported);
     metadata.waivers = std::move(waivers);
-    return emit(std::move(metadata), blocks, atoms, diagnostics);
+    return emit(std::move(metadata), blocks, atoms, reported);
 }
 
 }  // namespace bifolium::manuscript

@@ -13,6 +13,7 @@ using namespace document;
 namespace {
 
 constexpr int most_told = 100;
+constexpr std::size_t most_waivers = 1000;
 constexpr std::size_t deepest_tags = 8;
 
 /// The few elements that an author may write; all else is dropped, its text kept.
@@ -38,13 +39,14 @@ bool holds_content(std::string_view name) {
 void tell_dropped(const HtmlTag& tag, Span span, PassContext& context) {
     const int told = ++context.dropped_tags;
     if (told > most_told) return;
-    const std::string name = tag.name.empty() ? "declaration" : "<" + tag.name + ">";
-    const bool loses = tag.kind == HtmlTag::Kind::open && holds_content(tag.name);
+    const std::string name = tag.name.empty() ? "this declaration" : "<" + tag.name + ">";
+    const bool loses = tag.kind == HtmlTag::Kind::other ||
+                       (tag.kind == HtmlTag::Kind::open && holds_content(tag.name));
     std::string message = loses ? name + " is not taken over, nor what it would show"
                                 : name + " is dropped; its text stays";
     if (told == most_told) message += " (and so on: further tags of this file are not listed)";
     context.diagnostics.report(
-        {Severity::warning, loses ? "html.dropped-content" : "html.dropped-tag", span,
+        {Severity::warning, loses ? "html.lost-content" : "html.dropped-tag", span,
          std::move(message),
          loses ? "a picture is written '![text](file)'"
                : "br, sub, sup, kbd, small, abbr, u, s and span are understood; boxes are "
@@ -57,6 +59,12 @@ void read_comment(const HtmlTag& tag, Span span, PassContext& context) {
     if (!tag.comment.starts_with(prefix)) return;
     std::string code = tag.comment.substr(prefix.size());
     code.resize(std::min(code.size(), code.find(' ')));
+    if (context.waivers.size() >= most_waivers) {
+        context.diagnostics.report({Severity::error, "waiver.too-many", span,
+                                    "more than " + std::to_string(most_waivers) + " waivers",
+                                    "mend what they hide"});
+        return;
+    }
     context.waivers.push_back(Waiver{std::move(code), span});
 }
 

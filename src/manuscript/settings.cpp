@@ -176,7 +176,9 @@ private:
         frame.has_key = false;
         // Keys are in the author's order; a second one of the same name was told and is left out.
         const bool known = frame.keys.size() == mapping.size();
-        if (!known) mapping.emplace_back(std::move(frame.key), std::move(setting));
+        if (known) return;
+        setting.key = frame.key_span;
+        mapping.emplace_back(std::move(frame.key), std::move(setting));
     }
 
     void open(Setting setting) {

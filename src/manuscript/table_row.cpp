@@ -52,8 +52,7 @@ void check_row(const Body& body, int line, std::uint32_t begin, std::size_t colu
              "add a column to the head, or write '\\|' for a bar in the text"});
     }
     if (cells.size() >= columns) return;
-    const std::uint32_t last = cells.empty() ? begin : cells.back().end;
-    diagnostics.report({Severity::error, "table.missing-cell", body.span(last, end),
+    diagnostics.report({Severity::error, "table.missing-cell", body.span(begin, end),
                         "this row has " + std::to_string(cells.size()) +
                             " cells, but the table has " + std::to_string(columns) + " columns",
                         "an empty cell is written as ' | |'"});

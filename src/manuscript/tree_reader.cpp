@@ -177,6 +177,13 @@ bool TreeReader::enter_own(cmark_node* node) {
     const Span span = block_span(node);
     switch (own_block(node)) {
         case OwnBlock::division:
+            if (!was_closed(node)) {
+                const std::uint32_t end = body_.line_end(node->start_line);
+                diagnostics_.report({Severity::error, "container.unclosed",
+                                     body_.span(span.begin, end),
+                                     "this container is not closed: it holds all that follows",
+                                     "close it with a line ':::'"});
+            }
             return open(Division{}, span);
         case OwnBlock::inclusion:
             return open(Inclusion{}, span);
@@ -228,7 +235,10 @@ void TreeReader::leave(cmark_node* node) {
     const bool spans_children =
         CMARK_NODE_INLINE_P(node) || draft.is<Cell>() || draft.is<HeaderCell>();
     if (spans_children && !draft.children.empty()) {
-        draft.span.begin = draft.children.front().span.begin;
+        const bool marked = draft.is<Link>() || draft.is<Image>();
+        if (!marked || draft.span.begin == draft.span.end) {
+            draft.span.begin = draft.children.front().span.begin;
+        }
         draft.span.end = std::max(draft.span.begin, draft.children.back().span.end);
     }
     if (draft.is<Cell>() || draft.is<HeaderCell>()) locator_.skip_past('|');
@@ -319,7 +329,8 @@ void TreeReader::note_mark(cmark_node* node) {
 bool TreeReader::link(cmark_node* node, bool image) {
     const std::string url(view(node->as.link.url));
     const std::string title(view(node->as.link.title));
-    const Span here = body_.span(locator_.cursor(), locator_.cursor());
+    const auto mark = locator_.find_mark(image ? "![" : "[", node->start_line, node->start_column);
+    const Span here = body_.span(mark.begin, mark.end);
     if (!image) return open(Link{url, title}, here);
     Image content;
     content.path = url;
