@@ -4,8 +4,8 @@
 #include <cmath>
 #include <iterator>
 
-#include "css/characters.h"
 #include "base/colour_names.h"
+#include "css/characters.h"
 #include "css/colour_spaces.h"
 #include "css/grammar.h"
 #include "css/numbers.h"

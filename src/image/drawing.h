@@ -1,6 +1,8 @@
 // Drawings: SVG as filled and stroked paths, read by xml/ and kept vector in both media.
-// The subset: shapes, paths, groups, transforms, solid fills, linear gradients. Anything else is a
-// finding. Text, scripts, filters and links to other files never come in.
+// The subset: shapes, paths, groups, use, transforms, solid fills, gradients, clips and simple
+// style rules. Text, filters, masks, patterns and pictures in it are left out with a warning; a
+// drawing never brings in scripts or other files.
+// https://www.w3.org/TR/SVG2/
 #pragma once
 
 #include <cstdint>
@@ -16,10 +18,11 @@
 namespace bifolium::image {
 
 struct GradientStop {
-    double offset = 0;  ///< 0 to 1.
+    double offset = 0;  ///< 0 to 1, never less than the stop's before.
     Colour colour;
     friend bool operator==(const GradientStop&, const GradientStop&) = default;
 };
+/// At least two stops; before the first and after the last their colours go on.
 struct LinearGradient {
     Coordinate from, to;
     std::vector<GradientStop> stops;
@@ -49,13 +52,16 @@ struct Drawing {
     double width_px = 0, height_px = 0;
     std::vector<Shape> shapes;
     std::string title;  ///< Of the SVG's <title>: a proposal for alternative text, no more.
-    /// Names of features met that are not understood ("filter", "<text>"): such a drawing is not
-    /// complete, and its caller paints the picture as pixels instead.
+    /// Names of features met that are not understood ("filter", "<text>"): the drawing is shown
+    /// without them. Each was reported once.
     std::vector<std::string> not_understood;
 };
 
 /// Findings at their place in the source; a drawing that cannot be read at all comes back with no
 /// size and an error reported.
 Drawing read_svg(const Sources&, SourceId, Diagnostics&);
+
+/// The drawing as an SVG file of its own.
+std::string write_svg(const Drawing&);
 
 }  // namespace bifolium::image

@@ -16,6 +16,7 @@ namespace {
 struct Picture {
     Info info;
     Bytes file;
+    std::optional<Drawing> drawing;
     std::uint8_t orientation = 1;
 };
 
@@ -57,6 +58,29 @@ Made make_jpeg(Bytes file) {
     return picture;
 }
 
+/// Told by its first tag: other XML, HTML among it, is no picture.
+bool is_svg(std::string_view bytes) {
+    const std::string_view start = bytes.substr(0, 4096);
+    const bool is_markup = start.starts_with("\xEF\xBB\xBF<") || start.starts_with('<') ||
+                           start.find_first_not_of(" \t\r\n") == start.find('<');
+    return is_markup && start.find("<svg") != start.npos;
+}
+
+/// Its mistakes are findings in its own text; nothing if it cannot be read at all.
+std::optional<Picture> make_svg(Bytes file, Sources& sources, const std::string& name,
+                                Diagnostics& diagnostics) {
+    const SourceId source = sources.add(name, std::string(file.view()));
+    Drawing drawing = read_svg(sources, source, diagnostics);
+    if (drawing.width_px <= 0 || drawing.height_px <= 0) return std::nullopt;
+    Picture picture;
+    picture.info.format = Format::svg;
+    picture.info.width = drawing.width_px;
+    picture.info.height = drawing.height_px;
+    picture.drawing = std::move(drawing);
+    picture.file = std::move(file);
+    return picture;
+}
+
 void report(Diagnostics& diagnostics, Span span, const std::string& path, const Refused& refused) {
     const std::string message = "the picture '" + path + "' cannot be used: " + refused.what;
     switch (refused.why) {
@@ -81,14 +105,23 @@ struct Library::State {
     std::vector<Picture> pictures;
     std::map<std::string, ImageId> by_path;
     std::map<Digest, ImageId> by_digest;
+
+    /// Equal pictures are one.
+    ImageId keep(const std::string& path, Picture picture) {
+        picture.info.digest = sha256(picture.file.view());
+        const ImageId next(static_cast<std::uint32_t>(pictures.size()));
+        const auto [known, fresh] = by_digest.emplace(picture.info.digest, next);
+        if (fresh) pictures.push_back(std::move(picture));
+        return by_path[path] = known->second;
+    }
 };
 
 Library::Library() : state_(std::make_unique<State>()) {}
 Library::~Library() = default;
 Library::Library(Library&&) noexcept = default;
 
-ImageId Library::add(const Files& files, Sources&, const std::filesystem::path& path, Span span,
-                     Diagnostics& diagnostics) {
+ImageId Library::add(const Files& files, Sources& sources, const std::filesystem::path& path,
+                     Span span, Diagnostics& diagnostics) {
     const std::string name = path.lexically_normal().generic_string();
     if (const auto found = state_->by_path.find(name); found != state_->by_path.end()) {
         return found->second;
@@ -114,17 +147,16 @@ ImageId Library::add(const Files& files, Sources&, const std::filesystem::path& 
         }
         return Refused{Refusal::unsupported, "it is neither PNG nor JPEG nor SVG"};
     };
+    if (is_svg(file->view()) && file->size() <= limits::image_bytes) {
+        auto picture = make_svg(*std::move(file), sources, name, diagnostics);
+        return picture ? state_->keep(name, *std::move(picture)) : ImageId();
+    }
     Made made = make();
     if (const auto* refused = std::get_if<Refused>(&made)) {
         report(diagnostics, span, name, *refused);
         return {};
     }
-    Picture& picture = std::get<Picture>(made);
-    picture.info.digest = sha256(picture.file.view());
-    const ImageId next(static_cast<std::uint32_t>(state_->pictures.size()));
-    const auto [known, fresh] = state_->by_digest.emplace(picture.info.digest, next);
-    if (fresh) state_->pictures.push_back(std::move(picture));
-    return state_->by_path[name] = known->second;
+    return state_->keep(name, std::move(std::get<Picture>(made)));
 }
 
 ImageId Library::find(const std::filesystem::path& path) const {
@@ -179,7 +211,7 @@ Bytes Library::published(ImageId id) const {
         case Format::jpeg:
             return Bytes::of(published_jpeg_for_screens(picture.file.view()));
         case Format::svg:
-            return {};
+            return Bytes::of(write_svg(*picture.drawing));
     }
     return {};
 }

@@ -1,0 +1,445 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <span>
+
+#include "base/limits.h"
+#include "image/drawing.h"
+#include "image/svg_gradient.h"
+#include "image/svg_path.h"
+#include "image/svg_style.h"
+#include "image/svg_tree.h"
+#include "image/svg_values.h"
+#include "image/svg_view.h"
+
+namespace bifolium::image {
+
+namespace {
+
+constexpr std::size_t most_coordinates = 4'000'000;  // clips counted at each shape that they clip
+constexpr std::size_t most_visits = 400'000;         // <use> may multiply elements
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// What holds at one place of the tree.
+struct Place {
+    SvgStyle style;
+    Transform transform;  // user space to the viewport of the file
+    Viewport viewport;
+    std::vector<Path> clips;
+    std::uint32_t depth = 0;
+};
+
+/// Paints overlap nowhere: then fading each shape is the same as fading them together.
+bool lie_apart(std::span<const Shape> shapes) {
+    constexpr std::size_t most = 100;
+    if (shapes.size() > most) return false;
+    std::vector<Box> boxes;
+    for (const Shape& shape : shapes) {
+        const bool both = shape.fill.index() != 0 && shape.stroke.index() != 0;
+        std::optional<Box> box = extent(applied(shape.transform, shape.path));
+        if (both || !box) return false;
+        if (shape.stroke.index() != 0) {
+            const Transform& t = shape.transform;
+            const double scale = std::max(std::hypot(t.a, t.b), std::hypot(t.c, t.d));
+            const double reach = shape.stroke_width * scale / 2 * shape.miter_limit;
+            box->left -= reach, box->right += reach, box->top -= reach, box->bottom += reach;
+        }
+        for (const Box& other : boxes) {
+            if (box->left < other.right && other.left < box->right && box->top < other.bottom &&
+                other.top < box->bottom) {
+                return false;
+            }
+        }
+        boxes.push_back(*box);
+    }
+    return true;
+}
+
+void fade(Ink& ink, double opacity) {
+    if (auto* colour = std::get_if<Colour>(&ink)) colour->opacity *= opacity;
+    if (auto* gradient = std::get_if<LinearGradient>(&ink)) {
+        for (GradientStop& stop : gradient->stops) stop.colour.opacity *= opacity;
+    }
+}
+
+class SvgReader {
+public:
+    explicit SvgReader(const SvgTree& tree) : tree_(tree) {}
+
+    void read() {
+        for (const SvgElement& element : tree_.elements) {
+            if (element.name == "style") note(element, sheet_unknown(element));
+        }
+        const SvgElement& root = tree_.elements.front();
+        find_size(root);
+        Place place;
+        place.viewport = {drawing.width_px, drawing.height_px};
+        if (const auto box = view_box(root)) {
+            place.viewport = {box->right - box->left, box->bottom - box->top};
+        }
+        place.transform = view_transform(root, {0, 0, drawing.width_px, drawing.height_px});
+        std::set<std::string> unknown;
+        place.style = style_of(root, SvgStyle(), sheet_, place.viewport, unknown);
+        note(root, unknown);
+        children(0, place);
+        fade_group(root, 0, place.style.opacity);
+    }
+
+    Drawing drawing;
+    std::map<std::string, std::uint32_t> notes;  ///< Name and first place of what is left out.
+    bool too_large = false;
+
+private:
+    std::set<std::string> sheet_unknown(const SvgElement& element) {
+        std::set<std::string> unknown;
+        sheet_.add(element.text, unknown);
+        return unknown;
+    }
+    void note(const SvgElement& element, const std::set<std::string>& names) {
+        for (const std::string& name : names) notes.emplace(name, element.offset);
+    }
+
+    void find_size(const SvgElement& root) {
+        const std::optional<Box> box = view_box(root);
+        const auto size = [&](std::string_view name, double of_box) {
+            const std::string_view value = trimmed(root.get(name));
+            const auto length = parse_length(value, 0);
+            return !length || *length <= 0 || value.ends_with('%') ? of_box : *length;
+        };
+        const double width = box ? box->right - box->left : 300;
+        const double height = box ? box->bottom - box->top : 150;
+        drawing.width_px = size("width", width);
+        drawing.height_px = size("height", height);
+        // One given length and a viewBox give the other by its shape.
+        const bool has_width = drawing.width_px != width, has_height = drawing.height_px != height;
+        if (box && has_width && !has_height && !root.has("height")) {
+            drawing.height_px = drawing.width_px * height / width;
+        }
+        if (box && has_height && !has_width && !root.has("width")) {
+            drawing.width_px = drawing.height_px * width / height;
+        }
+    }
+
+    void children(SvgIndex parent, const Place& place) {
+        for (SvgIndex at = parent + 1; at < tree_.elements[parent].end && !too_large;
+             at = tree_.elements[at].end) {
+            element(at, place);
+        }
+    }
+
+    void element(SvgIndex index, const Place& parent) {
+        const SvgElement& element = tree_.elements[index];
+        if (is_one_of(element.name, {"defs", "style", "desc", "metadata", "symbol", "clipPath",
+                                     "linearGradient", "radialGradient", "pattern", "mask",
+                                     "marker", "filter", "script", "view"})) {
+            return;
+        }
+        if (element.name == "title") {
+            if (element.parent == 0) drawing.title = trimmed(element.text);
+            return;
+        }
+        if (parent.depth >= limits::nesting) {
+            note(element, {"nesting of more than 100"});
+            return;
+        }
+        if (++visits_ > most_visits) {
+            too_large = true;
+            return;
+        }
+        Place place = parent;
+        ++place.depth;
+        std::set<std::string> unknown;
+        place.style = style_of(element, parent.style, sheet_, parent.viewport, unknown);
+        note(element, unknown);
+        if (!place.style.displayed) return;
+        const auto own = parse_transform(place.style.transform);
+        if (own) place.transform = combined(parent.transform, *own);
+        const std::size_t first = drawing.shapes.size();
+        if (auto path = shape_path(element, place.viewport)) {
+            if (clip(place, extent(*path))) shape(*std::move(path), place, element);
+        } else {
+            container(index, place);
+        }
+        fade_group(element, first, place.style.opacity);
+    }
+
+    void container(SvgIndex index, Place& place) {
+        const SvgElement& element = tree_.elements[index];
+        const bool is_group = is_one_of(element.name, {"g", "a", "svg", "switch", "use"});
+        if (!is_group) {
+            note(element, {"<" + element.name + ">"});
+            return;
+        }
+        if (!clip(place, std::nullopt)) return;
+        if (element.name == "svg") {
+            inner_viewport(element, place);
+        } else if (element.name == "use") {
+            return use(element, place);
+        } else if (element.name == "switch") {
+            return first_of_switch(index, place);
+        }
+        children(index, place);
+    }
+
+    /// The first alternative that asks for nothing special.
+    void first_of_switch(SvgIndex index, const Place& place) {
+        for (SvgIndex at = index + 1; at < tree_.elements[index].end; at = tree_.elements[at].end) {
+            const SvgElement& one = tree_.elements[at];
+            if (one.has("requiredExtensions") || one.has("systemLanguage")) continue;
+            if (one.name == "foreignObject") continue;
+            return element(at, place);
+        }
+    }
+
+    /// A nested <svg>, or a <symbol> that is used: a room of its own, which clips.
+    void inner_viewport(const SvgElement& element, Place& place,
+                        const SvgElement* used_by = nullptr) {
+        const auto length = [&](std::string_view name, double whole, double initial) {
+            if (used_by != nullptr && (name == "width" || name == "height") && used_by->has(name)) {
+                return parse_length(used_by->get(name), whole).value_or(initial);
+            }
+            return parse_length(element.get(name), whole).value_or(initial);
+        };
+        const Viewport outer = place.viewport;
+        const double x = length("x", outer.width, 0), y = length("y", outer.height, 0);
+        const double width = length("width", outer.width, outer.width);
+        const double height = length("height", outer.height, outer.height);
+        const Box room{x, y, x + width, y + height};
+        if (width <= 0 || height <= 0) {
+            place.style.visible = false;
+            return;
+        }
+        if (element.get("overflow") != "visible") {
+            place.clips.push_back(applied(place.transform, rectangle_path(room, 0, 0)));
+        }
+        place.transform = combined(place.transform, view_transform(element, room));
+        place.viewport = {width, height};
+        if (const auto box = view_box(element)) {
+            place.viewport = {box->right - box->left, box->bottom - box->top};
+        }
+    }
+
+    void use(const SvgElement& element, Place& place) {
+        const SvgIndex target = tree_.find(element.href());
+        if (target == no_element) {
+            if (element.has("href") || element.has("xlink:href")) {
+                note(element, {"<use> of what is not there"});
+            }
+            return;
+        }
+        const double x = parse_length(element.get("x"), place.viewport.width).value_or(0);
+        const double y = parse_length(element.get("y"), place.viewport.height).value_or(0);
+        place.transform = combined(place.transform, {1, 0, 0, 1, x, y});
+        const SvgElement& used = tree_.elements[target];
+        if (used.name != "symbol") return this->element(target, place);
+        std::set<std::string> unknown;
+        place.style = style_of(used, place.style, sheet_, place.viewport, unknown);
+        note(used, unknown);
+        inner_viewport(used, place, &element);
+        children(target, place);
+    }
+
+    // Clips.
+
+    /// Adds the element's own clip; false if it hides everything.
+    bool clip(Place& place, const std::optional<Box>& box) {
+        if (place.style.clip.empty()) return true;
+        SvgIndex at = tree_.find(place.style.clip);
+        for (int chained = 0; at != no_element && chained < 8; ++chained) {
+            const SvgElement& clip = tree_.elements[at];
+            if (clip.name != "clipPath") break;
+            Transform to_file = place.transform;
+            if (clip.get("clipPathUnits") == "objectBoundingBox") {
+                if (!box) note(clip, {"clipPathUnits of a group"});
+                const Box of = box.value_or(Box{0, 0, 1, 1});
+                to_file = combined(to_file,
+                                   {of.right - of.left, 0, 0, of.bottom - of.top, of.left, of.top});
+            }
+            std::set<std::string> unknown;
+            const SvgStyle style = style_of(clip, SvgStyle(), sheet_, place.viewport, unknown);
+            if (const auto own = parse_transform(style.transform))
+                to_file = combined(to_file, *own);
+            Path path = clip_outline(at, style, to_file, place.viewport);
+            note(clip, unknown);
+            if (path.verbs.empty()) return false;
+            place.clips.push_back(std::move(path));
+            at = tree_.find(style.clip);
+        }
+        return true;
+    }
+
+    /// All shapes of a clipPath as one path; each winds the same way, so together they are their
+    /// union.
+    Path clip_outline(SvgIndex index, const SvgStyle& style, const Transform& to_file,
+                      const Viewport& viewport) {
+        Path whole;
+        const SvgElement& clip = tree_.elements[index];
+        for (SvgIndex at = index + 1; at < clip.end; at = tree_.elements[at].end) {
+            const SvgElement* child = &tree_.elements[at];
+            std::set<std::string> unknown;
+            SvgStyle own = style_of(*child, style, sheet_, viewport, unknown);
+            Transform transform = to_file;
+            if (const auto moved = parse_transform(own.transform)) {
+                transform = combined(transform, *moved);
+            }
+            if (child->name == "use") {
+                const double x = parse_length(child->get("x"), viewport.width).value_or(0);
+                const double y = parse_length(child->get("y"), viewport.height).value_or(0);
+                const SvgIndex target = tree_.find(child->href());
+                if (target == no_element) continue;
+                child = &tree_.elements[target];
+                own = style_of(*child, own, sheet_, viewport, unknown);
+                transform = combined(transform, {1, 0, 0, 1, x, y});
+                if (const auto moved = parse_transform(own.transform)) {
+                    transform = combined(transform, *moved);
+                }
+            }
+            if (!own.clip.empty()) unknown.insert("clip-path within clipPath");
+            std::optional<Path> path = shape_path(*child, viewport);
+            if (!path && !is_one_of(child->name, {"title", "desc", "metadata"})) {
+                unknown.insert("<" + child->name + "> in clipPath");
+            }
+            note(*child, unknown);
+            if (!path || !own.displayed || !own.visible) continue;
+            if (own.clip_rule == FillRule::even_odd && subpaths(*path) > 1) {
+                note(*child, {"clip-rule"});
+            }
+            append_wound(whole, applied(transform, *std::move(path)));
+        }
+        return whole;
+    }
+
+    static std::ptrdiff_t subpaths(const Path& path) {
+        return std::count(path.verbs.begin(), path.verbs.end(), Verb::move);
+    }
+
+    static void append_wound(Path& whole, Path part) {
+        if (signed_area(part) < 0) part = reversed(part);
+        whole.verbs.insert(whole.verbs.end(), part.verbs.begin(), part.verbs.end());
+        whole.coordinates.insert(whole.coordinates.end(), part.coordinates.begin(),
+                                 part.coordinates.end());
+    }
+
+    // Shapes.
+
+    Ink ink(const Paint& paint, const SvgStyle& style, const PaintPlace& at,
+            const SvgElement& element) {
+        const auto solid = [&](const SvgColour& wanted) {
+            Colour colour = style.resolved(wanted);
+            colour.opacity *= at.opacity;
+            return Ink(colour);
+        };
+        if (const auto* colour = std::get_if<SvgColour>(&paint)) return solid(*colour);
+        const auto* server = std::get_if<PaintServer>(&paint);
+        if (server == nullptr) return {};
+        const SvgIndex index = tree_.find(server->id);
+        const bool is_gradient =
+            index != no_element &&
+            is_one_of(tree_.elements[index].name, {"linearGradient", "radialGradient"});
+        if (!is_gradient) {
+            note(element,
+                 {index == no_element ? "a paint that is not there" : tree_.elements[index].name});
+            return server->otherwise ? solid(*server->otherwise) : Ink();
+        }
+        std::set<std::string> unknown;
+        Ink made = gradient_ink(tree_, sheet_, index, at, unknown);
+        note(tree_.elements[index], unknown);
+        return made;
+    }
+
+    void shape(Path path, const Place& place, const SvgElement& element) {
+        const SvgStyle& style = place.style;
+        if (!style.visible || path.verbs.empty()) return;
+        const std::optional<Box> box = extent(path);
+        Shape shape;
+        shape.fill = ink(style.fill, style, {box, place.viewport, style.fill_opacity}, element);
+        if (style.stroke_width > 0) {
+            shape.stroke =
+                ink(style.stroke, style, {box, place.viewport, style.stroke_opacity}, element);
+        }
+        if (shape.fill.index() == 0 && shape.stroke.index() == 0) return;
+        shape.path = std::move(path);
+        shape.transform = place.transform;
+        shape.rule = style.fill_rule;
+        shape.stroke_width = style.stroke_width;
+        shape.cap = style.cap;
+        shape.join = style.join;
+        shape.miter_limit = style.miter_limit;
+        shape.dashes = style.dashes;
+        shape.dash_offset = style.dash_offset;
+        shape.clips = place.clips;
+        add(std::move(shape), style.stroke_first);
+    }
+
+    void add(Shape shape, bool stroke_first) {
+        coordinates_ += shape.path.coordinates.size() + 1;
+        for (const Path& clip : shape.clips) coordinates_ += clip.coordinates.size();
+        if (coordinates_ > most_coordinates) {
+            too_large = true;
+            return;
+        }
+        if (stroke_first && shape.fill.index() != 0 && shape.stroke.index() != 0) {
+            Shape stroke = shape;
+            stroke.fill = {};
+            shape.stroke = {};
+            drawing.shapes.push_back(std::move(stroke));
+        }
+        drawing.shapes.push_back(std::move(shape));
+    }
+
+    /// Opacity of a group is folded into its shapes.
+    void fade_group(const SvgElement& element, std::size_t first, double opacity) {
+        if (opacity >= 1 || first == drawing.shapes.size()) return;
+        const std::span<Shape> shapes = std::span(drawing.shapes).subspan(first);
+        if (opacity > 0 && !lie_apart(shapes)) note(element, {"opacity of what overlaps"});
+        for (Shape& shape : shapes) {
+            fade(shape.fill, opacity);
+            fade(shape.stroke, opacity);
+        }
+    }
+
+    const SvgTree& tree_;
+    SvgSheet sheet_;
+    std::size_t visits_ = 0, coordinates_ = 0;
+};
+
+}  // namespace
+
+Drawing read_svg(const Sources& sources, SourceId source, Diagnostics& diagnostics) {
+    const Span whole{source, 0, 0};
+    const std::string name(sources.path(source));
+    const Result<SvgTree> tree = read_svg_tree(sources.text(source));
+    if (!tree) {
+        diagnostics.report({Severity::error, "image.damaged", whole,
+                            "the drawing '" + name + "' cannot be read: " + tree.failure().what,
+                            "save it again from the program that made it, as plain SVG"});
+        return {};
+    }
+    SvgReader reader(*tree);
+    reader.read();
+    if (reader.too_large) {
+        diagnostics.report({Severity::error, "image.too-large", whole,
+                            "the drawing '" + name + "' has too many shapes or points",
+                            "simplify it in a drawing program, or save it as PNG"});
+        return {};
+    }
+    for (const auto& [feature, offset] : reader.notes) {
+        const bool is_text = feature == "<text>";
+        diagnostics.report(
+            {Severity::warning, is_text ? "image.svg-text" : "image.svg-simplified",
+             Span{source, offset, offset},
+             is_text ? "the text in the drawing '" + name + "' is left out"
+                     : "the drawing '" + name + "' is shown without this: " + feature,
+             is_text ? "turn the text into paths in your drawing program"
+                     : "simplify it in your drawing program, or save it as PNG at 300 pixels an "
+                       "inch"});
+        reader.drawing.not_understood.push_back(feature);
+    }
+    return std::move(reader.drawing);
+}
+
+}  // namespace bifolium::image

@@ -1,0 +1,45 @@
+// The <style> rules of an SVG file, as far as pictures use them: selectors of one element (type,
+// .class, #id), no combinators. css/ is for manuscripts; a picture's own rules end at its edge.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "image/svg_tree.h"
+
+namespace bifolium::image {
+
+struct Declaration {
+    std::string property, value;
+};
+
+/// "a: b; c: d". What is no declaration is skipped.
+std::vector<Declaration> parse_declarations(std::string_view);
+
+class SvgSheet {
+public:
+    /// Names of what is not understood ("@media", "selector 'a b'") go to `unknown`.
+    void add(std::string_view text, std::set<std::string>& unknown);
+    /// Those that hold for the element, the weakest first.
+    std::vector<const Declaration*> matching(const SvgElement&) const;
+
+private:
+    struct Selector {
+        std::string type, id;  ///< Empty: any.
+        std::vector<std::string> classes;
+        std::uint32_t rule = 0;
+        std::uint32_t specificity() const;
+    };
+    void add_rule(std::string_view prelude, std::string_view block, std::set<std::string>& unknown);
+
+    std::vector<Selector> selectors_;
+    std::vector<std::vector<Declaration>> rules_;
+    /// Selectors by the rarest thing that they name: "#id", ".class", "type" or "*".
+    std::map<std::string, std::vector<std::uint32_t>, std::less<>> index_;
+};
+
+}  // namespace bifolium::image

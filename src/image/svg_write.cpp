@@ -1,0 +1,173 @@
+#include <charconv>
+#include <cmath>
+#include <iterator>
+#include <string>
+
+#include "image/drawing.h"
+
+namespace bifolium::image {
+
+namespace {
+
+constexpr Transform identity;
+
+std::string number(double value) {
+    char buffer[32];
+    const double rounded = std::abs(value) < 1e-7 ? 0 : value;
+    const auto [end, error] =
+        std::to_chars(std::begin(buffer), std::end(buffer), rounded, std::chars_format::general, 7);
+    return error == std::errc() ? std::string(buffer, end) : "0";
+}
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&') {
+            out += "&amp;";
+        } else if (c == '<') {
+            out += "&lt;";
+        } else if (c == '>') {
+            out += "&gt;";
+        } else {
+            out.push_back(c);
+        }
+    }
+    return out;
+}
+
+std::string path_data(const Path& path) {
+    std::string out;
+    std::size_t next = 0;
+    for (const Verb verb : path.verbs) {
+        std::size_t count = 0;
+        switch (verb) {
+            case Verb::move:
+                out += 'M', count = 1;
+                break;
+            case Verb::line:
+                out += 'L', count = 1;
+                break;
+            case Verb::cubic:
+                out += 'C', count = 3;
+                break;
+            case Verb::close:
+                out += 'Z';
+                break;
+        }
+        for (std::size_t i = 0; i < count; ++i, ++next) {
+            if (i != 0) out += ' ';
+            out += number(path.coordinates[next].x) + ' ' + number(path.coordinates[next].y);
+        }
+    }
+    return out;
+}
+
+std::string hex(const Colour& colour) {
+    const Rgb rgb = to_rgb(colour);
+    std::string out = "#";
+    for (const double part : {rgb.red, rgb.green, rgb.blue}) {
+        const auto value =
+            static_cast<unsigned>(std::lround(std::fmin(std::fmax(part, 0), 1) * 255));
+        out += "0123456789abcdef"[value >> 4];
+        out += "0123456789abcdef"[value & 15];
+    }
+    return out;
+}
+
+std::string attribute(std::string_view name, std::string_view value) {
+    return " " + std::string(name) + "=\"" + std::string(value) + "\"";
+}
+
+class Writer {
+public:
+    explicit Writer(const Drawing& drawing) : drawing_(drawing) {}
+
+    std::string write() && {
+        for (const Shape& shape : drawing_.shapes) add(shape);
+        const std::string width = number(drawing_.width_px), height = number(drawing_.height_px);
+        std::string out =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"";
+        out += attribute("width", width) + attribute("height", height) +
+               attribute("viewBox", "0 0 " + width + " " + height) + ">\n";
+        if (!drawing_.title.empty()) out += "<title>" + escaped(drawing_.title) + "</title>\n";
+        if (!definitions_.empty()) out += "<defs>\n" + definitions_ + "</defs>\n";
+        return out + body_ + "</svg>\n";
+    }
+
+private:
+    std::string gradient(const LinearGradient& gradient) {
+        const std::string id = "g" + std::to_string(++gradients_);
+        definitions_ +=
+            "<linearGradient" + attribute("id", id) + attribute("gradientUnits", "userSpaceOnUse") +
+            attribute("x1", number(gradient.from.x)) + attribute("y1", number(gradient.from.y)) +
+            attribute("x2", number(gradient.to.x)) + attribute("y2", number(gradient.to.y)) + ">";
+        for (const GradientStop& stop : gradient.stops) {
+            definitions_ += "<stop" + attribute("offset", number(stop.offset)) +
+                            attribute("stop-color", hex(stop.colour));
+            if (stop.colour.opacity < 1) {
+                definitions_ += attribute("stop-opacity", number(stop.colour.opacity));
+            }
+            definitions_ += "/>";
+        }
+        definitions_ += "</linearGradient>\n";
+        return "url(#" + id + ")";
+    }
+    std::string ink(std::string_view name, const Ink& ink) {
+        if (const auto* colour = std::get_if<Colour>(&ink)) {
+            const std::string paint = attribute(name, hex(*colour));
+            if (colour->opacity >= 1) return paint;
+            return paint + attribute(std::string(name) + "-opacity", number(colour->opacity));
+        }
+        const auto* linear = std::get_if<LinearGradient>(&ink);
+        return attribute(name, linear == nullptr ? "none" : gradient(*linear));
+    }
+    std::string line(const Shape& shape) {
+        std::string out = attribute("stroke-width", number(shape.stroke_width));
+        if (shape.cap != LineCap::butt) {
+            out += attribute("stroke-linecap", shape.cap == LineCap::round ? "round" : "square");
+        }
+        if (shape.join != LineJoin::miter) {
+            out += attribute("stroke-linejoin", shape.join == LineJoin::round ? "round" : "bevel");
+        }
+        if (shape.miter_limit != 4)
+            out += attribute("stroke-miterlimit", number(shape.miter_limit));
+        std::string dashes;
+        for (const double dash : shape.dashes) dashes += (dashes.empty() ? "" : " ") + number(dash);
+        if (!dashes.empty()) out += attribute("stroke-dasharray", dashes);
+        if (shape.dash_offset != 0)
+            out += attribute("stroke-dashoffset", number(shape.dash_offset));
+        return out;
+    }
+    void add(const Shape& shape) {
+        for (const Path& clip : shape.clips) {
+            const std::string id = "c" + std::to_string(++clips_);
+            definitions_ += "<clipPath" + attribute("id", id) + "><path" +
+                            attribute("d", path_data(clip)) + "/></clipPath>\n";
+            body_ += "<g" + attribute("clip-path", "url(#" + id + ")") + ">";
+        }
+        body_ += "<path" + attribute("d", path_data(shape.path));
+        if (const Transform& t = shape.transform; t != identity) {
+            body_ += attribute("transform", "matrix(" + number(t.a) + ' ' + number(t.b) + ' ' +
+                                                number(t.c) + ' ' + number(t.d) + ' ' +
+                                                number(t.e) + ' ' + number(t.f) + ')');
+        }
+        body_ += ink("fill", shape.fill);
+        if (shape.rule == FillRule::even_odd) body_ += attribute("fill-rule", "evenodd");
+        if (shape.stroke.index() != 0) body_ += ink("stroke", shape.stroke) + line(shape);
+        body_ += "/>";
+        for (std::size_t i = 0; i < shape.clips.size(); ++i) body_ += "</g>";
+        body_ += "\n";
+    }
+
+    const Drawing& drawing_;
+    std::string definitions_, body_;
+    std::size_t gradients_ = 0, clips_ = 0;
+};
+
+}  // namespace
+
+std::string write_svg(const Drawing& drawing) {
+    return Writer(drawing).write();
+}
+
+}  // namespace bifolium::image
