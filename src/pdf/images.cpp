@@ -38,32 +38,63 @@ std::string filtered(std::string_view samples, std::size_t row) {
     return out;
 }
 
-HPDF_Dict head(Store& store, HPDF_Dict object, const image::Pixels& pixels,
-               std::string_view space) {
+struct Extent {
+    std::uint32_t width = 0, height = 0;
+};
+
+HPDF_Dict head(Store& store, HPDF_Dict object, Extent extent, const Value& space,
+               std::int32_t bits = 8) {
     store.set(object, "Type", Name{"XObject"});
     store.set(object, "Subtype", Name{"Image"});
-    store.set(object, "Width", static_cast<std::int32_t>(pixels.width));
-    store.set(object, "Height", static_cast<std::int32_t>(pixels.height));
-    store.set(object, "ColorSpace", Name{space});
-    store.set(object, "BitsPerComponent", std::int32_t{8});
+    store.set(object, "Width", static_cast<std::int32_t>(extent.width));
+    store.set(object, "Height", static_cast<std::int32_t>(extent.height));
+    store.set(object, "ColorSpace", space);
+    store.set(object, "BitsPerComponent", bits);
+    return object;
+}
+
+/// How rows were filtered before they were deflated, as PNG does it.
+void set_predictor(Store& store, HPDF_Dict object, std::int32_t predictor, std::int32_t channels,
+                   std::uint32_t width, std::int32_t bits) {
+    const HPDF_Dict parameters = store.dictionary();
+    store.set(parameters, "Predictor", predictor);
+    store.set(parameters, "Colors", channels);
+    store.set(parameters, "BitsPerComponent", bits);
+    store.set(parameters, "Columns", static_cast<std::int32_t>(width));
+    store.set(object, "DecodeParms", parameters);
+}
+
+/// The file's own data. Inks are not passed: this file's one colour space is sRGB.
+HPDF_Dict from_jpeg(Store& store, const image::JpegPassage& jpeg) {
+    return head(store, store.stream(std::string(jpeg.data.view()), Filter::dct),
+                {jpeg.width, jpeg.height}, Name{jpeg.components == 1 ? "DeviceGray" : "DeviceRGB"});
+}
+
+HPDF_Dict from_png(Store& store, const image::PngPassage& png) {
+    const std::int32_t bits = png.bit_depth;
+    Value space = Name{png.colour == image::PngColour::grey ? "DeviceGray" : "DeviceRGB"};
+    if (png.colour == image::PngColour::palette) {
+        const HPDF_Array indexed = store.array();
+        store.push(indexed, Name{"Indexed"});
+        store.push(indexed, Name{"DeviceRGB"});
+        store.push(indexed, static_cast<std::int32_t>(png.palette.size() / 3) - 1);
+        store.push(indexed, ByteString{png.palette});
+        space = indexed;
+    }
+    const HPDF_Dict object =
+        head(store, store.stream(png.data, Filter::flate), {png.width, png.height}, space, bits);
+    set_predictor(store, object, 15, png.colour == image::PngColour::rgb ? 3 : 1, png.width, bits);
     return object;
 }
 
 /// `channels` samples a pixel, 8 bits each.
 HPDF_Dict samples_object(Store& store, const image::Pixels& pixels, std::string_view bytes,
                          std::int32_t channels) {
-    const auto width = static_cast<std::size_t>(pixels.width);
-    const HPDF_Dict object = head(
-        store,
-        store.stream(
-            deflate(filtered(bytes, width * static_cast<std::size_t>(channels)), Wrapping::zlib),
-            Filter::flate),
-        pixels, channels == 1 ? "DeviceGray" : "DeviceRGB");
-    const HPDF_Dict parameters = store.dictionary();
-    store.set(parameters, "Predictor", std::int32_t{12});
-    store.set(parameters, "Colors", channels);
-    store.set(parameters, "Columns", static_cast<std::int32_t>(pixels.width));
-    store.set(object, "DecodeParms", parameters);
+    const std::size_t row = std::size_t{pixels.width} * static_cast<std::size_t>(channels);
+    const HPDF_Dict object =
+        head(store, store.stream(deflate(filtered(bytes, row), Wrapping::zlib), Filter::flate),
+             {pixels.width, pixels.height}, Name{channels == 1 ? "DeviceGray" : "DeviceRGB"});
+    set_predictor(store, object, 12, channels, pixels.width, 8);
     return object;
 }
 
@@ -130,6 +161,10 @@ const Images::Resource& Images::resource(image::ImageId id, Store& store) {
 }
 
 HPDF_Dict Images::make(image::ImageId id, Store& store) {
+    if (const auto jpeg = library_.jpeg_passage(id); jpeg && jpeg->components != 4) {
+        return from_jpeg(store, *jpeg);
+    }
+    if (const auto png = library_.png_passage(id)) return from_png(store, *png);
     return from_pixels(store, library_.pixels(id));
 }
 
