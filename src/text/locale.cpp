@@ -1,0 +1,224 @@
+#include "text/locale.h"
+
+#include <unicode/calendar.h>
+#include <unicode/coll.h>
+#include <unicode/datefmt.h>
+#include <unicode/dcfmtsym.h>
+#include <unicode/dtptngen.h>
+#include <unicode/locid.h>
+#include <unicode/numberformatter.h>
+#include <unicode/numsys.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+#include <unicode/ulocdata.h>
+#include <unicode/ures.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+
+#include "base/handle.h"
+
+namespace bifolium::text {
+
+namespace {
+
+using Bundle = Handle<UResourceBundle, ures_close>;
+using LocaleData = Handle<ULocaleData, ulocdata_close>;
+
+constexpr Size a4{Length::mm(210), Length::mm(297)};
+constexpr Size letter{Length::pt(612), Length::pt(792)};
+
+std::string utf8(const icu::UnicodeString& text) {
+    std::string out;
+    return text.toUTF8String(out);
+}
+
+/// The root locale for what is no BCP 47 tag.
+icu::Locale icu_locale(std::string_view tag) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::Locale locale = icu::Locale::forLanguageTag(
+        icu::StringPiece(tag.data(), static_cast<std::int32_t>(tag.size())), status);
+    if (U_FAILURE(status) || locale.isBogus()) return icu::Locale::getRoot();
+    locale.canonicalize(status);
+    return U_FAILURE(status) ? icu::Locale::getRoot() : locale;
+}
+
+std::string language_tag(const icu::Locale& locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    auto tag = locale.toLanguageTag<std::string>(status);
+    return U_FAILURE(status) ? "und" : tag;
+}
+
+/// CLDR's own parent ("es_MX" has "es_419"), else the name less its last part; empty at the root.
+std::string parent_of(const std::string& name) {
+    UErrorCode status = U_ZERO_ERROR;
+    const Bundle bundle(ures_openDirect(nullptr, name.c_str(), &status));
+    if (U_SUCCESS(status)) {
+        std::int32_t size = 0;
+        const UChar* own = ures_getStringByKey(bundle.get(), "%%Parent", &size, &status);
+        if (U_SUCCESS(status)) {
+            const std::string parent = utf8(icu::UnicodeString(own, size));
+            return parent == "root" ? std::string() : parent;
+        }
+    }
+    const std::size_t cut = name.rfind('_');
+    return cut == std::string::npos ? std::string() : name.substr(0, cut);
+}
+
+std::vector<std::string> parents_of(const icu::Locale& locale) {
+    std::vector<std::string> parents;
+    for (std::string name = parent_of(locale.getBaseName()); !name.empty() && parents.size() < 8;
+         name = parent_of(name)) {
+        parents.push_back(language_tag(icu::Locale(name.c_str())));
+    }
+    return parents;
+}
+
+std::string delimiter(const ULocaleData* data, ULocaleDataDelimiterType type) {
+    std::array<UChar, 16> buffer{};
+    UErrorCode status = U_ZERO_ERROR;
+    const std::int32_t size =
+        ulocdata_getDelimiter(const_cast<ULocaleData*>(data), type, buffer.data(),
+                              static_cast<std::int32_t>(buffer.size()), &status);
+    if (U_FAILURE(status)) std::abort();  // every locale inherits the root's
+    return utf8(icu::UnicodeString(buffer.data(), size));
+}
+
+Quotes quotes_of(const icu::Locale& locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    const LocaleData data(ulocdata_open(locale.getName(), &status));
+    if (U_FAILURE(status)) std::abort();
+    return {delimiter(data.get(), ULOCDATA_QUOTATION_START),
+            delimiter(data.get(), ULOCDATA_QUOTATION_END),
+            delimiter(data.get(), ULOCDATA_ALT_QUOTATION_START),
+            delimiter(data.get(), ULOCDATA_ALT_QUOTATION_END)};
+}
+
+Size paper_of(const icu::Locale& locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::int32_t height = 0, width = 0;
+    ulocdata_getPaperSize(locale.getName(), &height, &width, &status);
+    return U_SUCCESS(status) && width == 216 ? letter : a4;
+}
+
+std::string digits_of(const icu::Locale& locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::NumberingSystem> system(
+        icu::NumberingSystem::createInstance(locale, status));
+    if (U_FAILURE(status) || system->isAlgorithmic() || system->getRadix() != 10) {
+        return "0123456789";
+    }
+    return utf8(system->getDescription());
+}
+
+/// "2026", "2026-05" or "2026-05-17", and a time after it that does not matter.
+struct IsoDate {
+    int year = 0;
+    std::optional<int> month, day;
+};
+
+std::optional<IsoDate> parse_date(std::string_view text) {
+    text = text.substr(0, text.find_first_of("T "));
+    const auto part = [&](std::size_t at, std::size_t size) -> std::optional<int> {
+        if (at + size > text.size()) return std::nullopt;
+        int value = 0;
+        const char* begin = text.data() + at;
+        const auto [end, error] = std::from_chars(begin, begin + size, value);
+        if (error != std::errc() || end != begin + size || value < 1) return std::nullopt;
+        return value;
+    };
+    IsoDate date;
+    const auto year = part(0, 4), month = part(5, 2), day = part(8, 2);
+    if (!year || (text.size() != 4 && text.size() != 7 && text.size() != 10)) return std::nullopt;
+    date.year = *year;
+    if (text.size() == 4) return date;
+    if (text[4] != '-' || !month || *month > 12) return std::nullopt;
+    date.month = month;
+    if (text.size() == 7) return date;
+    if (text[7] != '-' || !day || *day > 31) return std::nullopt;
+    date.day = day;
+    return date;
+}
+
+std::optional<UDate> moment_of(const IsoDate& date) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(
+        *icu::TimeZone::getGMT(), icu::Locale("en@calendar=gregorian"), status));
+    if (U_FAILURE(status)) std::abort();
+    calendar->clear();
+    calendar->setLenient(false);
+    calendar->set(date.year, date.month.value_or(1) - 1, date.day.value_or(1), 12, 0);
+    const UDate moment = calendar->getTime(status);
+    if (U_FAILURE(status)) return std::nullopt;  // 31 February
+    return moment;
+}
+
+}  // namespace
+
+Locale locale(std::string_view tag) {
+    const icu::Locale from = icu_locale(tag);
+    Locale out;
+    out.tag = language_tag(from);
+    out.direction = from.isRightToLeft() != 0 ? Direction::right_to_left : Direction::left_to_right;
+    out.paper = paper_of(from);
+    out.quotes = quotes_of(from);
+    out.digits = digits_of(from);
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DecimalFormatSymbols symbols(from, status);
+    if (U_FAILURE(status)) std::abort();
+    out.decimal = utf8(symbols.getConstSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol));
+    out.grouping =
+        utf8(symbols.getConstSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol));
+    out.parents = parents_of(from);
+    return out;
+}
+
+std::string number(const Locale& locale, double value, int decimals) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString text =
+        icu::number::NumberFormatter::withLocale(icu_locale(locale.tag))
+            .precision(icu::number::Precision::fixedFraction(std::clamp(decimals, 0, 20)))
+            .formatDouble(value, status)
+            .toString(status);
+    if (U_FAILURE(status)) std::abort();
+    return utf8(text);
+}
+
+std::string date(const Locale& locale, std::string_view iso_8601) {
+    const std::optional<IsoDate> parsed = parse_date(iso_8601);
+    const std::optional<UDate> moment = parsed ? moment_of(*parsed) : std::nullopt;
+    if (!moment) return std::string(iso_8601);
+    const icu::Locale in = icu_locale(locale.tag);
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::DateFormat> format;
+    if (parsed->day) {
+        format.reset(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, in));
+    } else {
+        format.reset(icu::DateFormat::createInstanceForSkeleton(parsed->month ? u"yMMMM" : u"y", in,
+                                                                status));
+    }
+    if (U_FAILURE(status) || format == nullptr) std::abort();
+    format->setTimeZone(*icu::TimeZone::getGMT());
+    icu::UnicodeString text;
+    format->format(*moment, text);
+    return utf8(text);
+}
+
+int collate(const Locale& locale, std::string_view a, std::string_view b) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Collator> collator(
+        icu::Collator::createInstance(icu_locale(locale.tag), status));
+    if (U_FAILURE(status)) std::abort();
+    const auto piece = [](std::string_view text) {
+        return icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()));
+    };
+    const UCollationResult order = collator->compareUTF8(piece(a), piece(b), status);
+    if (U_FAILURE(status)) std::abort();
+    return order;
+}
+
+}  // namespace bifolium::text
