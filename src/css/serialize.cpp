@@ -116,9 +116,12 @@ std::string serialize_token(const ComponentValue& value) {
 /// Whether the two, written side by side, would read as something else.
 /// https://www.w3.org/TR/css-syntax-3/#serialization
 bool run_together(const ComponentValue& left, const ComponentValue& right) {
-    const bool number = right.kind == ComponentKind::number ||
-                        right.kind == ComponentKind::percentage ||
-                        right.kind == ComponentKind::dimension;
+    const bool numeric = right.kind == ComponentKind::number ||
+                         right.kind == ComponentKind::percentage ||
+                         right.kind == ComponentKind::dimension;
+    const bool plus = right.representation.starts_with('+');  // "2n" and "+1" stay apart
+    const bool number = numeric && (!plus || equals_ignoring_case(left.text, "u") ||
+                                    equals_ignoring_case(left.text, "e"));
     const bool name = right.kind == ComponentKind::ident || right.kind == ComponentKind::function ||
                       right.kind == ComponentKind::url || right.kind == ComponentKind::bad_url ||
                       right.kind == ComponentKind::unicode_range;
@@ -156,9 +159,10 @@ bool run_together(const ComponentValue& left, const ComponentValue& right) {
     if (right.kind != ComponentKind::delimiter) return false;
     if (left.text == "/") return right.text.starts_with('*');
     if (left.text == "<") return right.text == "!";
+    if (left.text == "|" && right.text.starts_with('|')) return true;
     return left.text.size() == 1 &&
            std::string_view("~|^$*").find(left.text) != std::string::npos &&
-           (right.text.starts_with('=') || right.text.starts_with('|'));
+           right.text.starts_with('=');
 }
 
 /// Never deeper than limits::nesting: the parser saw to that.

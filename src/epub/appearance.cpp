@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
+#include <vector>
 
 #include "epub/sheet.h"
 
@@ -169,12 +170,10 @@ std::string appearance(const Edition& edition, std::span<const PackagedFace> fac
             return needs.images.contains(name) ? "../images/" + name : std::string();
         },
         .right_to_left = edition.locale.direction == Direction::right_to_left};
-    std::string out = own_font_faces(edition, faces) + necessities(edition);
-    out.append(rewrite(edition.own, context, diagnostics));
-    for (const css::StyleSheet& sheet : edition.sheets) {
-        out.append(rewrite(sheet, context, diagnostics));
-    }
-    return out + sizes(needs);
+    std::vector<const css::StyleSheet*> sheets{&edition.own};
+    for (const css::StyleSheet& sheet : edition.sheets) sheets.push_back(&sheet);
+    return std::string(namespace_rule) + own_font_faces(edition, faces) + necessities(edition) +
+           rewrite(sheets, context, diagnostics) + sizes(needs);
 }
 
 }  // namespace bifolium::epub

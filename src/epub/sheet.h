@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -38,7 +39,13 @@ struct SheetContext {
     bool right_to_left = false;
 };
 
-/// The reader's own settings win: sizes are relative and running text has no colour.
+/// `[epub|type~="x"]` needs it. It must stand before all rules.
+inline constexpr std::string_view namespace_rule =
+    "@namespace epub \"http://www.idpf.org/2007/ops\";\n";
+
+/// The reader's own settings win: sizes are relative and running text has no colour. All sheets of
+/// the book together, in the order in which they count: one may set what another's var() asks for.
+std::string rewrite(std::span<const css::StyleSheet* const>, const SheetContext&, Diagnostics&);
 std::string rewrite(const css::StyleSheet&, const SheetContext&, Diagnostics&);
 
 }  // namespace bifolium::epub
