@@ -9,8 +9,11 @@ namespace bifolium {
 
 SourceId Sources::add(std::string path, std::string text) {
     Source source{std::move(path), std::move(text), {0}};
-    for (std::size_t at = 0; (at = source.text.find('\n', at)) != std::string::npos;) {
-        source.lines.push_back(static_cast<std::uint32_t>(++at));
+    // LF, CR LF and a lone CR, as CommonMark counts them.
+    for (std::size_t at = 0; (at = source.text.find_first_of("\r\n", at)) != std::string::npos;) {
+        const bool pair = source.text.compare(at, 2, "\r\n") == 0;
+        at += pair ? 2 : 1;
+        source.lines.push_back(static_cast<std::uint32_t>(at));
     }
     sources_.push_back(std::move(source));
     return SourceId(static_cast<std::uint32_t>(sources_.size() - 1));
@@ -39,8 +42,7 @@ std::string_view Sources::line(SourceId id, std::uint32_t line) const {
     const Source& source = sources_.at(id.index());
     const std::uint32_t begin = source.lines.at(line - 1);
     std::string_view rest = text(id).substr(begin);
-    rest = rest.substr(0, rest.find('\n'));
-    return rest.ends_with('\r') ? rest.substr(0, rest.size() - 1) : rest;
+    return rest.substr(0, rest.find_first_of("\r\n"));
 }
 
 void Diagnostics::report(Diagnostic diagnostic) {

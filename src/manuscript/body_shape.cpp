@@ -9,8 +9,9 @@ namespace bifolium::manuscript {
 namespace {
 
 // Measured on cmark-gfm 0.29.0.gfm.6: below these its worst patterns stay under a second.
-constexpr std::size_t image_openers = 8'000;        // "![" in one block: quadratic in them
-constexpr std::size_t closing_parentheses = 4'000;  // a run of ')' after a bare URL: quadratic
+constexpr std::size_t image_openers = 8'000;            // "![" in one block: quadratic in them
+constexpr std::size_t processing_instructions = 8'000;  // "<?" without its end: quadratic
+constexpr std::size_t closing_parentheses = 4'000;      // a run of ')' after a bare URL: quadratic
 constexpr std::size_t reference_bytes = std::size_t{64} << 20;  // copies of one long definition
 
 bool is_blank_line(std::string_view line) {
@@ -56,7 +57,6 @@ public:
                 finish_block();
                 continue;
             }
-            block_bytes_ += line.size();
             table(number, line);
             inlines(number, line);
         }
@@ -89,15 +89,23 @@ private:
     }
 
     void inlines(int number, std::string_view line) {
-        images_ += count(line, "![");
+        images_ += count(line, "![") - count(line, "<![");
+        instructions_ += count(line, "<?");
         openers_ += static_cast<std::size_t>(std::count(line.begin(), line.end(), '['));
         const std::size_t bracket = line.find_first_not_of(" \t>");
         if (line[bracket] == '[' && line.find("]:") != std::string_view::npos) {
+            finish_definition();
             in_definition_ = number;
         }
+        definition_bytes_ += line.size();
         if (images_ > image_openers) {
             refuse(number, "manuscript.too-many-brackets",
                    "more than " + std::to_string(image_openers) + " pictures begin in one block");
+        }
+        if (instructions_ > processing_instructions) {
+            refuse(number, "manuscript.too-many-brackets",
+                   "more than " + std::to_string(processing_instructions) +
+                       " '<?' begin in one block");
         }
         if (has_long_run(line, ')', closing_parentheses)) {
             refuse(number, "manuscript.too-many-brackets",
@@ -107,12 +115,17 @@ private:
     }
 
     void finish_block() {
-        if (in_definition_ != 0 && block_bytes_ > longest_definition_) {
-            longest_definition_ = block_bytes_;
+        finish_definition();
+        columns_ = cells_ = images_ = instructions_ = 0;
+        in_definition_ = 0;
+    }
+
+    void finish_definition() {
+        if (in_definition_ != 0 && definition_bytes_ > longest_definition_) {
+            longest_definition_ = definition_bytes_;
             definition_line_ = in_definition_;
         }
-        columns_ = cells_ = images_ = block_bytes_ = 0;
-        in_definition_ = 0;
+        definition_bytes_ = 0;
     }
 
     void refuse(int number, std::string_view code, std::string message) {
@@ -126,7 +139,8 @@ private:
     const Body& body_;
     Diagnostics& diagnostics_;
     bool ok_ = true;
-    std::size_t columns_ = 0, cells_ = 0, images_ = 0, openers_ = 0, block_bytes_ = 0;
+    std::size_t columns_ = 0, cells_ = 0, images_ = 0, openers_ = 0;
+    std::size_t instructions_ = 0, definition_bytes_ = 0;
     std::size_t longest_definition_ = 0;
     int in_definition_ = 0, definition_line_ = 0;
 };

@@ -199,15 +199,20 @@ private:
             draft.as<Link>()->target = "#" + any->second;
             return true;
         }
-        std::vector<std::string_view> known;
-        for (const auto& [written, _] : targets_.anywhere) {
-            if (known.size() < 2000) known.push_back(written);
-        }
-        const std::string_view near = nearest(id, known);
+        const std::string_view near = near_identifier(id);
         report("link.dead", draft.span, "nothing has the id '" + id + "'",
                near.empty() ? "give the heading that is meant '{#" + id + "}'"
                             : "did you mean '#" + std::string(near) + "'?");
         return false;
+    }
+
+    /// The id that was probably meant. Looked for only so often: a book full of dead links has
+    /// another trouble.
+    std::string_view near_identifier(const std::string& id) {
+        if (id.size() < 3 || ++suggestions_ > 50) return {};
+        std::vector<std::string_view> known;
+        for (const auto& [written, _] : targets_.anywhere) known.push_back(written);
+        return nearest(id, known);
     }
 
     void image(Draft& draft) {
@@ -244,6 +249,7 @@ private:
     const Targets& targets_;
     const Sources& sources_;
     Diagnostics& diagnostics_;
+    int suggestions_ = 0;
 };
 
 }  // namespace

@@ -99,6 +99,14 @@ Span TreeReader::block_span(cmark_node* node) const {
     return body_.span(begin, std::max(begin, body_.line_end(last)));
 }
 
+Span TreeReader::note_span(Span span) const {
+    const std::uint32_t line = body_.offset(body_.line_of(span.begin), 1);
+    const std::string_view before = body_.whole().substr(line, span.begin - line);
+    const std::size_t mark = before.rfind("[^");
+    if (mark != std::string_view::npos) span.begin = line + static_cast<std::uint32_t>(mark);
+    return span;
+}
+
 bool TreeReader::too_deep(cmark_node* node, bool counts, std::size_t depth) {
     if (!counts || depth < limits::nesting) return false;
     if (!told_too_deep_) {
@@ -167,7 +175,7 @@ bool TreeReader::enter_block(cmark_node* node) {
             leaf(RawBlock{std::string(view(node->as.literal))}, span);
             return false;
         case CMARK_NODE_FOOTNOTE_DEFINITION:
-            return open(NoteBody{std::string(view(node->as.literal))}, span);
+            return open(NoteBody{std::string(view(node->as.literal))}, note_span(span));
         default:
             return own_block(node) == OwnBlock::none ? enter_table_part(node) : enter_own(node);
     }

@@ -38,6 +38,7 @@ private:
     void enter_inlines_of(cmark_node*);
     bool too_deep(cmark_node*, bool counts, std::size_t depth);
     Span block_span(cmark_node*) const;
+    Span note_span(Span) const;  ///< cmark's begins behind the label.
 
     const Body& body_;
     Locator locator_;
