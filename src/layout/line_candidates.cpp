@@ -357,8 +357,10 @@ std::vector<Candidate> emergency_candidates(const Context& context,
     Walk walk(context, paragraph, anywhere(context, paragraph.inlines->text.text(), range));
     walk.between(from, until);
     std::vector<Candidate> out = walk.result();
+    const std::string& text = paragraph.inlines->text.text();
     std::erase_if(out, [&](const Candidate& c) {
-        return c.offset <= from.offset || c.offset >= until.offset;
+        if (c.offset <= from.offset || c.offset >= until.offset) return true;
+        return is_breaking_space(character_at(text, c.offset).code);  // it hangs: cut after it
     });
     return out;
 }
