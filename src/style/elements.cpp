@@ -35,6 +35,27 @@ std::string_view callout_class(document::CalloutKind kind) {
     return "note";
 }
 
+/// What the e-book writes for particulars that XHTML has no element for.
+std::vector<std::string_view> classes_of_kind(const document::Content& content) {
+    const auto aligned = [](document::Alignment alignment) -> std::vector<std::string_view> {
+        if (alignment == document::Alignment::start) return {};
+        return {alignment == document::Alignment::centre ? "align-centre" : "align-end"};
+    };
+    if (const auto* cell = std::get_if<document::Cell>(&content)) return aligned(cell->alignment);
+    if (const auto* cell = std::get_if<document::HeaderCell>(&content)) {
+        return aligned(cell->alignment);
+    }
+    if (const auto* list = std::get_if<document::List>(&content)) {
+        if (list->tight) return {"tight"};
+    }
+    if (const auto* item = std::get_if<document::Item>(&content);
+        item != nullptr && item->checked) {
+        if (*item->checked) return {"task", "done"};
+        return {"task"};
+    }
+    return {};
+}
+
 bool is_generated_empty(const document::Node& node) {
     return std::holds_alternative<document::NoteReference>(node.content);  // its number is text
 }
@@ -107,6 +128,9 @@ void Elements::add_classes(Element& element, const document::Node& node) {
         if (container->name.valid()) classes_.push_back(container->name);
     }
     classes_.insert(classes_.end(), node.classes.begin(), node.classes.end());
+    for (const std::string_view word : classes_of_kind(node.content)) {
+        classes_.push_back(atoms_.intern(word));
+    }
     element.class_end = static_cast<std::uint32_t>(classes_.size());
 }
 
@@ -199,14 +223,17 @@ Attribute fixed_attribute(const document::Content& content, std::string_view nam
         std::string_view type, role;
     };
     constexpr Row rows[] = {
+        {document::kind_of<document::Cover>(), "titlepage", ""},
+        {document::kind_of<document::Subtitle>(), "subtitle", "doc-subtitle"},
         {document::kind_of<document::Contents>(), "toc", "doc-toc"},
         {document::kind_of<document::NoteReference>(), "noteref", "doc-noteref"},
         {document::kind_of<document::Note>(), "footnote", "doc-footnote"},
     };
     for (const Row& row : rows) {
         if (row.kind != content.index()) continue;
-        if (name == "epub:type") return std::string(row.type);
-        if (name == "role") return std::string(row.role);
+        const std::string_view value =
+            name == "epub:type" ? row.type : (name == "role" ? row.role : std::string_view());
+        return value.empty() ? Attribute() : Attribute(value);
     }
     return {};
 }

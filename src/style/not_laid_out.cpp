@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "css/property.h"
 #include "style/compute.h"
@@ -48,18 +51,36 @@ const ValueOf* find_unknown(const css::Longhand& longhand) {
     return found == std::end(unknown_values) ? nullptr : found;
 }
 
-/// As facts().initial says it, in words or as one number.
-bool is_initial(const css::Longhand& longhand) {
-    const std::string_view initial = css::facts(longhand.property).initial;
-    const std::string_view word = keyword_of(longhand.value);
-    if (word == "initial" || word == "inherit" || word == "unset" || word == "revert") return true;
-    const auto items = items_of(longhand.value);
-    if (items.size() == 1 && keyword_of(items.front()) == initial) return true;
-    const auto* number = std::get_if<css::Dimension>(&items.front().what);
-    return number != nullptr && number->value == 0 && initial.starts_with('0');
-}
+/// The initial values of what layout has no use for, parsed as a sheet's would be.
+class InitialValues {
+public:
+    InitialValues() : values_(css::properties) {
+        Sources sources;
+        Diagnostics none;
+        for (std::size_t i = 0; i < css::properties; ++i) {
+            const css::PropertyFacts& facts = css::facts(static_cast<Property>(i));
+            if (facts.layout == css::Layout::done) continue;
+            const SourceId id = sources.add("", std::string(facts.initial));
+            const Span all{id, 0, static_cast<std::uint32_t>(facts.initial.size())};
+            css::Refusal refusal;
+            auto parsed = css::parse_value(
+                facts.name, css::parse_component_values(sources, all, none), "", refusal);
+            if (parsed && !parsed->empty()) values_[i] = std::move(parsed->front().value);
+        }
+    }
+    bool is_initial(const css::Longhand& longhand) const {
+        const std::string_view word = keyword_of(longhand.value);
+        const bool css_wide =
+            word == "initial" || word == "inherit" || word == "unset" || word == "revert";
+        return css_wide || longhand.value == values_[static_cast<std::size_t>(longhand.property)];
+    }
 
-void report_declaration(const css::Declaration& declaration, Diagnostics& diagnostics) {
+private:
+    std::vector<std::optional<css::Value>> values_;
+};
+
+void report_declaration(const css::Declaration& declaration, const InitialValues& initials,
+                        Diagnostics& diagnostics) {
     for (const css::Longhand& longhand : declaration.longhands) {
         const std::string_view name = css::facts(longhand.property).name;
         if (const ValueOf* value = find_unknown(longhand)) {
@@ -70,16 +91,17 @@ void report_declaration(const css::Declaration& declaration, Diagnostics& diagno
             return;
         }
         if (css::facts(longhand.property).layout == css::Layout::done) continue;
-        if (is_initial(longhand)) continue;
+        if (initials.is_initial(longhand)) continue;
         diagnostics.report({Severity::warning, "css.not-laid-out", declaration.span,
                             "'" + std::string(name) + "' is understood but not laid out yet", ""});
         return;
     }
 }
 
-void report_all(std::span<const css::Declaration> declarations, Diagnostics& diagnostics) {
+void report_all(std::span<const css::Declaration> declarations, const InitialValues& initials,
+                Diagnostics& diagnostics) {
     for (const css::Declaration& declaration : declarations) {
-        report_declaration(declaration, diagnostics);
+        report_declaration(declaration, initials, diagnostics);
     }
 }
 
@@ -120,17 +142,19 @@ void report_selectors(const css::Rule& rule, Diagnostics& diagnostics) {
 }  // namespace
 
 void report_not_laid_out(const Sheets& sheets, Diagnostics& diagnostics) {
+    if (sheets.author.empty()) return;
+    const InitialValues initials;
     for (const css::StyleSheet& sheet : sheets.author) {
         for (const css::Rule& rule : sheet.rules) {
             if (!sheet.holds_for_print(rule.condition)) continue;
             report_selectors(rule, diagnostics);
-            report_all(rule.declarations, diagnostics);
+            report_all(rule.declarations, initials, diagnostics);
         }
         for (const css::PageRule& page : sheet.pages) {
             if (!sheet.holds_for_print(page.condition)) continue;
-            report_all(page.declarations, diagnostics);
+            report_all(page.declarations, initials, diagnostics);
             for (const css::MarginRule& margin : page.margins) {
-                report_all(margin.declarations, diagnostics);
+                report_all(margin.declarations, initials, diagnostics);
             }
         }
     }
