@@ -12,6 +12,7 @@
 
 #include "css/an_plus_b.h"
 #include "css/component_value.h"
+#include "css/encoding.h"
 #include "css/syntax.h"
 #include "spec/css_parsing/corpus.h"
 
@@ -202,6 +203,81 @@ TEST(CssParsing, an_plus_b) {
         if (!found) return nullptr;
         return {found->step, found->offset};
     });
+}
+
+/// Sheds the error tokens for open ends at any depth: what is written again is closed.
+Json without_open_ends(const Json& value) {
+    if (!value.is_array()) return value;
+    Json list = Json::array();
+    for (const Json& part : value) {
+        const bool open_end = part.is_array() && part.size() == 2 && part[0] == "error" &&
+                              part[1].get<std::string>().starts_with("eof-in-");
+        if (!open_end) list.push_back(without_open_ends(part));
+    }
+    return list;
+}
+
+TEST(CssParsing, what_is_serialized_parses_to_the_same_values) {
+    for (const char* file :
+         {"component_value_list.json", "one_component_value.json", "declaration_list.json",
+          "one_declaration.json", "one_rule.json", "rule_list.json", "stylesheet.json", "An+B.json",
+          "color3.json", "color3_keywords.json"}) {
+        const Json corpus = read_corpus(file);
+        if (corpus.is_null()) GTEST_SKIP() << "no css-parsing-tests";
+        for (std::size_t i = 0; i + 1 < corpus.size(); i += 2) {
+            const Parsed parsed(corpus[i].get<std::string>());
+            const std::string written = serialize(parsed.values);
+            const Parsed again(written);
+            EXPECT_EQ(without_open_ends(json(again.values, again)),
+                      without_open_ends(json(parsed.values, parsed)))
+                << corpus[i] << " was written as " << written;
+        }
+    }
+}
+
+/// The corpus gives bytes as U+0000 to U+00FF.
+std::string bytes_of(const std::string& utf8) {
+    std::string bytes;
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(utf8[i]);
+        if (lead < 0x80) {
+            bytes += utf8[i];
+        } else {
+            bytes += static_cast<char>((lead & 3) << 6 | (utf8[++i] & 0x3F));
+        }
+    }
+    return bytes;
+}
+
+/// A sheet is UTF-8. Of the others, those that say so themselves must be findings; those that only
+/// a server or a surrounding page could tell have no meaning for a file.
+TEST(CssParsing, stylesheet_bytes) {
+    const Json corpus = read_corpus("stylesheet_bytes.json");
+    if (corpus.is_null()) GTEST_SKIP() << "no css-parsing-tests: install python-tinycss2-common";
+    EXPECT_EQ(corpus.size() / 2, 28U) << "the corpus has changed";
+    std::size_t parsed_cases = 0, refused_cases = 0, told_from_outside = 0;
+    for (std::size_t i = 0; i + 1 < corpus.size(); i += 2) {
+        const Json& input = corpus[i];
+        const std::string encoding = corpus[i + 1][1];
+        Parsed parsed(bytes_of(input["css_bytes"].get<std::string>()));
+        Diagnostics found;
+        check_encoding(parsed.sources, SourceId(0), found);
+        if (encoding == "utf-8") {
+            ++parsed_cases;
+            EXPECT_EQ(ToJson{parsed}.list(rule_list(std::move(parsed.values), Level::top)),
+                      corpus[i + 1][0])
+                << input;
+        } else if (!input.value("protocol_encoding", Json()).is_null() ||
+                   !input.value("environment_encoding", Json()).is_null()) {
+            ++told_from_outside;
+        } else {
+            ++refused_cases;
+            EXPECT_TRUE(found.has_errors()) << input;
+        }
+    }
+    EXPECT_EQ(parsed_cases, 15U);
+    EXPECT_EQ(refused_cases, 3U);
+    EXPECT_EQ(told_from_outside, 10U);
 }
 
 }  // namespace
