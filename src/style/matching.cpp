@@ -111,7 +111,25 @@ bool Matcher::matches(const ComplexSelector& selector, ElementIndex element) {
 Matcher::Outcome Matcher::match_from(const Walk& walk, std::size_t at, ElementIndex element) {
     const auto& compounds = walk.selector.right_to_left;
     if (!match_compound(walk, compounds[at], element)) return Outcome::fails_here;
-    return at + 1 == compounds.size() ? Outcome::matches : match_left(walk, at, element);
+    if (at + 1 < compounds.size()) return match_left(walk, at, element);
+    const bool hangs = !walk.relative || hangs_on_scope(walk, compounds[at].before, element);
+    return hangs ? Outcome::matches : Outcome::fails_here;
+}
+
+bool Matcher::hangs_on_scope(const Walk& walk, Combinator combinator, ElementIndex element) const {
+    const Element& e = elements_[element];
+    switch (combinator) {
+        case Combinator::none:
+        case Combinator::descendant:
+            return element > walk.scope && element < elements_[walk.scope].end;
+        case Combinator::child:
+            return e.parent == walk.scope;
+        case Combinator::next:
+            return e.previous == walk.scope;
+        case Combinator::later:
+            return e.parent == elements_[walk.scope].parent && element > walk.scope;
+    }
+    return false;
 }
 
 /// What stands to the left of `at`, which has matched here.
@@ -290,11 +308,11 @@ bool Matcher::match_has(const PseudoClass& test, ElementIndex element) {
                        [&](const ComplexSelector& relative) { return has(relative, element); });
 }
 
-/// The leftmost compound is the scope: `element`. Candidates are those that the last compound fits,
-/// found once for the whole document; they are tried in document order from here on.
+/// Candidates are those that the last compound fits, found once for the whole document; they are
+/// tried in document order from here on.
 bool Matcher::has(const ComplexSelector& relative, ElementIndex element) {
     const auto& compounds = relative.right_to_left;
-    if (compounds.size() < 2 || compounds.size() > longest_selector) return false;
+    if (compounds.empty() || compounds.size() > longest_selector) return false;
     const auto [entry, is_new] = subjects_.try_emplace(&relative);
     if (is_new) {
         std::vector<ElementIndex> fits;
@@ -306,17 +324,15 @@ bool Matcher::has(const ComplexSelector& relative, ElementIndex element) {
     }
     const std::vector<ElementIndex>& fits = entry->second;
     const Element& e = elements_[element];
-    const Combinator first = compounds[compounds.size() - 2].before;
+    const Combinator first = compounds.back().before;
     const bool inside = first == Combinator::descendant || first == Combinator::child;
     ElementIndex until = e.end;
     if (!inside && e.parent != no_element) until = elements_[e.parent].end;
+    if (first == Combinator::next) until = e.next == no_element ? e.end : elements_[e.next].end;
     auto candidate = std::lower_bound(fits.begin(), fits.end(), inside ? element + 1 : e.end);
-    if (compounds.size() == 2 && first == Combinator::descendant) {
-        return candidate != fits.end() && *candidate < until;
-    }
     for (; candidate != fits.end() && *candidate < until; ++candidate) {
-        if (match_from({relative, element}, 0, *candidate) == Outcome::matches) return true;
-        if (first == Combinator::next && compounds.size() == 2) return false;
+        const Walk walk{relative, element, true};
+        if (match_from(walk, 0, *candidate) == Outcome::matches) return true;
     }
     return false;
 }

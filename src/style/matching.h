@@ -29,8 +29,10 @@ private:
     enum class Outcome : std::uint8_t { matches, fails_here, fails_siblings, fails_everywhere };
     struct Walk {
         const css::ComplexSelector& selector;
-        ElementIndex scope;  ///< Of :has(); no_element for the root.
+        ElementIndex scope;     ///< Of :has(); no_element for the root.
+        bool relative = false;  ///< The first compound hangs on the scope.
     };
+    bool hangs_on_scope(const Walk&, css::Combinator, ElementIndex) const;
     Outcome match_from(const Walk&, std::size_t compound, ElementIndex);
     Outcome match_left(const Walk&, std::size_t compound, ElementIndex);
     Outcome match_later(const Walk&, std::size_t compound, ElementIndex);
