@@ -21,6 +21,12 @@ std::string in_points(Length length) {
     return {digits.begin(), end.ptr};
 }
 
+/// Neighbouring pieces, as painted, that one inline box holds.
+struct Stretch {
+    std::uint32_t frame;
+    std::size_t first, past;
+};
+
 FragmentRef make(style::Source source, style::StyleId style, Size size,
                  decltype(Fragment::part) part) {
     return std::make_shared<const Fragment>(Fragment{source, style, size, std::move(part)});
@@ -112,26 +118,28 @@ bool LineSetter::is_inside(std::uint32_t frame, std::uint32_t of) const {
 /// Each inline box that shows something, the outer ones first; where bidi tears a box apart, each
 /// part by itself.
 void LineSetter::add_inline_boxes(std::vector<Child>& out) const {
-    std::vector<std::uint32_t> frames;
-    for (const LinePiece& piece : pieces_) {
-        for (std::uint32_t f = piece.unit->frame; f != 0; f = paragraph_.frames[f].parent) {
-            const std::uint32_t id = paragraph_.frames[f].item;
-            const bool is_box = paragraph_.inlines->items[id].kind == InlineKind::open;
-            if (is_box && is_visible(paragraph_.frames[f].style)) frames.push_back(f);
+    std::vector<Stretch> open, all;
+    for (std::size_t i = 0; i <= pieces_.size(); ++i) {
+        const std::uint32_t frame = i < pieces_.size() ? pieces_[i].unit->frame : 0;
+        while (!open.empty() && !is_inside(frame, open.back().frame)) {
+            all.push_back({open.back().frame, open.back().first, i});
+            open.pop_back();
         }
+        const std::size_t around = open.size();
+        for (std::uint32_t f = frame; f != 0 && (around == 0 || f != open[around - 1].frame);
+             f = paragraph_.frames[f].parent) {
+            open.push_back({f, i, i});
+        }
+        std::reverse(open.begin() + static_cast<std::ptrdiff_t>(around), open.end());
     }
-    std::sort(frames.begin(), frames.end());
-    frames.erase(std::unique(frames.begin(), frames.end()), frames.end());
-    for (const std::uint32_t frame : frames) {
-        for (std::size_t i = 0; i < pieces_.size();) {
-            if (!is_inside(pieces_[i].unit->frame, frame)) {
-                ++i;
-                continue;
-            }
-            std::size_t past = i;
-            while (past < pieces_.size() && is_inside(pieces_[past].unit->frame, frame)) ++past;
-            add_inline_box(frame, i, past, out);
-            i = past;
+    std::sort(all.begin(), all.end(), [](const Stretch& a, const Stretch& b) {
+        return std::pair(a.frame, a.first) < std::pair(b.frame, b.first);
+    });
+    for (const Stretch& stretch : all) {
+        const InlineFrame& frame = paragraph_.frames[stretch.frame];
+        const bool is_box = paragraph_.inlines->items[frame.item].kind == InlineKind::open;
+        if (is_box && is_visible(frame.style)) {
+            add_inline_box(stretch.frame, stretch.first, stretch.past, out);
         }
     }
 }
