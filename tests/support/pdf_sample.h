@@ -81,9 +81,9 @@ public:
         const font::FaceId face = fonts.library.find_file(how.font);
         const std::string paragraph(words);
         const auto size = static_cast<std::uint32_t>(paragraph.size());
-        auto run = font::shape(fonts.library, shapes,
-                               {face, how.script, how.language, "", how.direction}, paragraph,
-                               {0, size});
+        auto run =
+            font::shape(fonts.library, shapes, {face, how.script, how.language, "", how.direction},
+                        paragraph, {0, size});
         const auto count = static_cast<std::uint32_t>(run->glyphs.size());
         put({.owner = owner,
              .role = role,
@@ -121,11 +121,10 @@ public:
                                 .images = images,
                                 .bookmarks = bookmarks,
                                 .list_style = [this](document::NodeId) { return list_style; }};
-        return pdf::write(material,
-                          {.profile = Profile::ua1_a2a,
-                           .time = 1'700'000'000,
-                           .producer = "Bifolium test"},
-                          diagnostics);
+        return pdf::write(
+            material,
+            {.profile = Profile::ua1_a2a, .time = 1'700'000'000, .producer = "Bifolium test"},
+            diagnostics);
     }
 
     AtomTable atoms;
