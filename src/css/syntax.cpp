@@ -85,7 +85,10 @@ public:
         return colon < values_.size() && values_[colon].is_delimiter(":");
     }
 
-    /// Where the rule that begins here has its braces; false if ';' comes first.
+    /// Only its value may have braces: "a:hover { … }" is a rule.
+    bool at_custom_property() const { return at_declaration() && peek().text.starts_with("--"); }
+
+    /// Whether the braces of a rule come before a ';'.
     bool rule_comes_before_semicolon() const {
         for (std::size_t i = at_; i < values_.size(); ++i) {
             if (is_braces(values_[i])) return true;
@@ -212,7 +215,7 @@ std::vector<NestedItem> block_contents(ComponentValues&& values) {
             consumer.take();
         } else if (consumer.peek().kind == ComponentKind::at_keyword) {
             items.emplace_back(consumer.at_rule());
-        } else if (consumer.at_declaration() || !consumer.rule_comes_before_semicolon()) {
+        } else if (!consumer.rule_comes_before_semicolon() || consumer.at_custom_property()) {
             items.push_back(declaration_item<NestedItem>(consumer));
         } else {
             std::visit([&](auto&& part) { items.emplace_back(std::move(part)); },
