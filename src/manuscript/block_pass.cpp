@@ -15,20 +15,42 @@ using namespace document;
 
 namespace {
 
+/// Whether the pieces from `at` on begin with the mark; cmark may have cut it in two.
 bool begins_with(const Drafts& inlines, std::size_t at, std::string_view mark) {
-    if (at >= inlines.size()) return false;
-    const auto* piece = std::get_if<Piece>(&inlines[at].matter);
-    return piece != nullptr && !piece->literal && piece->text.starts_with(mark);
+    std::string text;
+    for (; at < inlines.size() && text.size() < mark.size(); ++at) {
+        const auto* piece = std::get_if<Piece>(&inlines[at].matter);
+        if (piece == nullptr || piece->literal) return false;
+        text += piece->text;
+    }
+    return text.starts_with(mark);
 }
 
-/// Takes a mark and the blanks after it off the first piece.
+/// Takes a mark and the blanks after it off the first pieces.
 void take_mark(Drafts& inlines, std::string_view mark) {
-    auto& piece = std::get<Piece>(inlines.front().matter);
-    std::size_t gone = mark.size();
-    while (gone < piece.text.size() && piece.text[gone] == ' ') ++gone;
-    piece.text.erase(0, gone);
-    if (piece.located) inlines.front().span.begin += static_cast<std::uint32_t>(gone);
-    if (piece.text.empty()) inlines.erase(inlines.begin());
+    std::size_t left = mark.size();
+    while (!inlines.empty()) {
+        auto* piece = std::get_if<Piece>(&inlines.front().matter);
+        if (piece == nullptr) return;
+        std::size_t gone = std::min(left, piece->text.size());
+        left -= gone;
+        while (left == 0 && gone < piece->text.size() && piece->text[gone] == ' ') ++gone;
+        piece->text.erase(0, gone);
+        if (piece->located) inlines.front().span.begin += static_cast<std::uint32_t>(gone);
+        if (!piece->text.empty()) return;
+        inlines.erase(inlines.begin());
+    }
+}
+
+/// Blanks at the ends of a paragraph that was not cmark's: of raw HTML.
+void trim_ends(Drafts& inlines) {
+    if (inlines.empty()) return;
+    if (auto* first = inlines.front().as<Text>()) {
+        first->text.erase(0, first->text.find_first_not_of(" \t\n"));
+    }
+    if (auto* last = inlines.back().as<Text>()) {
+        last->text.resize(last->text.find_last_not_of(" \t\n") + 1);
+    }
 }
 
 /// The inlines' lines: cut at soft breaks.
@@ -94,6 +116,7 @@ private:
         } else if (block.is<HeaderCell>() || block.is<Cell>()) {
             finish_inlines(block.children, context_);
         } else if (block.is<CodeBlock>()) {
+            settle_attributes(block, context_);
             for (Draft& text : block.children) {
                 text.as<Text>()->text = sanitized(text.as<Text>()->text, text.span, context_);
             }
@@ -139,8 +162,9 @@ private:
 
     void add_html(const Draft& block, Drafts& out) {
         Draft paragraph{Paragraph{}, block.span, {}, {}, {}};
-        paragraph.children = inlines_of_html(block, context_);
+        paragraph.children = inlines_of_html(block, context_.source);
         finish_inlines(paragraph.children, context_);
+        trim_ends(paragraph.children);
         if (!is_blank(paragraph.children)) out.push_back(std::move(paragraph));
     }
 

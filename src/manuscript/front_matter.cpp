@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <set>
 #include <string>
 
 #include "base/suggest.h"
+#include "manuscript/characters.h"
 #include "manuscript/settings.h"
 
 namespace bifolium::manuscript {
@@ -108,15 +110,15 @@ private:
     bool text(std::string_view key, const Setting& setting) {
         for (const Text& t : texts) {
             if (t.key != key) continue;
-            if (const auto* value = scalar(key, setting)) metadata_.*t.field = *value;
+            if (const auto value = scalar(key, setting)) metadata_.*t.field = *value;
             return true;
         }
         for (const Text& t : dates) {
             if (t.key != key) continue;
-            const auto* value = scalar(key, setting);
-            if (value != nullptr && is_date(*value)) {
+            const auto value = scalar(key, setting);
+            if (value && is_date(*value)) {
                 metadata_.*t.field = *value;
-            } else if (value != nullptr && !value->empty()) {
+            } else if (value && !value->empty()) {
                 report(Severity::error, "frontmatter.bad-date", setting.span,
                        "'" + *value + "' is no date of the calendar", "write it as 2026-11-20");
             }
@@ -129,19 +131,16 @@ private:
         for (const Texts& t : lists) {
             if (t.key != key) continue;
             auto& field = metadata_.*t.field;
-            if (const auto* one = std::get_if<std::string>(&setting.value)) {
-                if (!one->empty()) field.push_back(*one);
-                return true;
-            }
+            const auto add = [&](const Setting& item) {
+                const auto value = scalar(key, item);
+                if (value && !value->empty()) field.push_back(*value);
+            };
             const auto* items = std::get_if<Sequence>(&setting.value);
             if (items == nullptr) {
-                scalar(key, setting);
+                add(setting);
                 return true;
             }
-            for (const Setting& item : *items) {
-                const auto* value = scalar(key, item);
-                if (value != nullptr && !value->empty()) field.push_back(*value);
-            }
+            for (const Setting& item : *items) add(item);
             return true;
         }
         return false;
@@ -149,8 +148,8 @@ private:
 
     bool fact(std::string_view key, const Setting& setting) {
         if (std::find(known_keys.begin(), known_keys.end(), key) == known_keys.end()) return false;
-        const auto* value = scalar(key, setting);
-        if (value == nullptr || value->empty()) return true;
+        const auto value = scalar(key, setting);
+        if (!value || value->empty()) return true;
         if (key == "lang") return language(*value, setting.span);
         if (key == "contents") return contents(*value, setting.span);
         if (key == "cover") {
@@ -201,13 +200,19 @@ private:
         return true;
     }
 
-    const std::string* scalar(std::string_view key, const Setting& setting) {
+    std::optional<std::string> scalar(std::string_view key, const Setting& setting) {
         if (const auto* value = std::get_if<std::string>(&setting.value)) {
-            return *value == "~" ? &empty_ : value;
+            bool replaced = false;
+            std::string clean = *value == "~" ? std::string() : clean_text(*value, replaced);
+            if (replaced) {
+                report(Severity::warning, "text.control-character", setting.span,
+                       "a control character or noncharacter is replaced by U+FFFD", "remove it");
+            }
+            return clean;
         }
         report(Severity::error, "frontmatter.bad-value", setting.span,
                "'" + std::string(key) + "' takes one text", "write it on one line, in quotes");
-        return nullptr;
+        return {};
     }
 
     void unknown(std::string_view key, const Setting& setting) {
@@ -225,7 +230,6 @@ private:
     AtomTable& atoms_;
     Diagnostics& diagnostics_;
     Metadata metadata_;
-    const std::string empty_;
 };
 
 /// The line at `at` without its end, and where the next begins.

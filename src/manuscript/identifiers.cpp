@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "manuscript/characters.h"
 #include "manuscript/references.h"
 
 namespace bifolium::manuscript {
@@ -29,17 +30,11 @@ bool is_name(char32_t c) {
                                            [c](Range r) { return c >= r.first && c <= r.last; });
 }
 
-/// The next character of UTF-8 text, and moves past it.
+/// The next character, and moves past it.
 char32_t next(std::string_view text, std::size_t& at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(at);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    char32_t c = length == 1 ? first : first & (0xFFU >> (length + 1));
-    for (std::size_t i = 1; i < length && at + i < text.size(); ++i) {
-        c = (c << 6) | (byte(at + i) & 0x3FU);
-    }
-    at += length;
-    return c;
+    const Decoded decoded = decode(text, at);
+    at += decoded.length;
+    return decoded.code;
 }
 
 constexpr std::size_t longest_slug = 60;

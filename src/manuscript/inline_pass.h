@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 
@@ -21,6 +22,7 @@ struct PassContext {
     std::vector<document::Waiver>& waivers;
     AtomTable& atoms;
     bool in_link = false;  ///< A bare address in a link's text is no second link.
+    std::map<std::string, int> dropped_open = {};  ///< Told tags whose end is still to come.
     int dropped_tags = 0;  ///< Told so far: a file full of HTML is told of only so often.
     bool told_control = false;
 };
@@ -39,7 +41,7 @@ void finish_inlines(Drafts&, PassContext&);
 void take_heading_attributes(Draft& heading, PassContext&);
 
 /// A block of raw HTML as the inlines that it holds.
-Drafts inlines_of_html(const Draft& raw_block, PassContext&);
+Drafts inlines_of_html(const Draft& raw_block, std::string_view source);
 
 /// Text that XML can carry; what is replaced is told.
 std::string sanitized(std::string_view text, Span, PassContext&);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/suggest.h"
+#include "manuscript/characters.h"
 #include "manuscript/inline_pass.h"
 
 namespace bifolium::manuscript {
@@ -10,38 +11,6 @@ namespace bifolium::manuscript {
 using namespace document;
 
 namespace {
-
-struct Decoded {
-    char32_t code = 0;
-    std::size_t length = 1;
-};
-
-/// The text is known to be UTF-8.
-Decoded decode(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) {
-        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-    };
-    const unsigned first = byte(0);
-    if (first < 0x80) return {first, 1};
-    if (first < 0xE0) return {((first & 0x1FU) << 6) | (byte(1) & 0x3FU), 2};
-    if (first < 0xF0) {
-        return {((first & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU), 3};
-    }
-    return {((first & 0x07U) << 18) | ((byte(1) & 0x3FU) << 12) | ((byte(2) & 0x3FU) << 6) |
-                (byte(3) & 0x3FU),
-            4};
-}
-
-/// Line ends other than LF and CR, which no medium understands in text: a space.
-bool is_line_end(char32_t c) {
-    return c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-/// https://www.w3.org/TR/xml/#charsets, and the controls that it only discourages.
-bool is_forbidden(char32_t c) {
-    if (c < 0x20) return c != '\t' && c != '\n';
-    if (c >= 0x7F && c <= 0x9F) return true;
-    return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-}
 
 /// Chinese and Japanese write no spaces: a line end between two of these is none.
 bool is_unspaced(char32_t c) {
@@ -211,21 +180,8 @@ private:
 }  // namespace
 
 std::string sanitized(std::string_view text, Span span, PassContext& context) {
-    std::string out;
-    out.reserve(text.size());
     bool replaced = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded next = decode(text, at);
-        if (is_line_end(next.code)) {
-            out.push_back(' ');
-        } else if (is_forbidden(next.code)) {
-            out.append("\xEF\xBF\xBD");
-            replaced = true;
-        } else {
-            out.append(text.substr(at, next.length));
-        }
-        at += next.length;
-    }
+    std::string out = clean_text(text, replaced);
     if (replaced && !context.told_control) {
         context.told_control = true;
         context.diagnostics.report({Severity::warning, "text.control-character", span,
@@ -280,7 +236,7 @@ void settle_attributes(Draft& draft, PassContext& context) {
         } else if (image != nullptr && pair.key == "height") {
             image->height = pair.value;
         } else if (image != nullptr && pair.key == "alt") {
-            image->alternative = pair.value;
+            image->alternative = sanitized(pair.value, pair.span, context);
             image->decorative = pair.value.empty();
         } else {
             constexpr std::array<std::string_view, 5> known{"lang", "dir", "width", "height",
@@ -294,7 +250,15 @@ void settle_attributes(Draft& draft, PassContext& context) {
         }
     }
     attributes.pairs.clear();
+    if (auto* link = draft.as<Link>()) link->title = sanitized(link->title, draft.span, context);
+    if (auto* code = draft.as<CodeBlock>()) {
+        code->language = sanitized(code->language, draft.span, context);
+    }
+    if (auto* abbreviation = draft.as<Abbreviation>()) {
+        abbreviation->expansion = sanitized(abbreviation->expansion, draft.span, context);
+    }
     if (image == nullptr) return;
+    image->path = sanitized(image->path, draft.span, context);
     const auto decorative =
         std::find(attributes.classes.begin(), attributes.classes.end(), "decorative");
     if (decorative != attributes.classes.end()) image->decorative = true;

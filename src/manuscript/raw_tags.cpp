@@ -15,6 +15,7 @@ namespace {
 constexpr int most_told = 100;
 constexpr std::size_t most_waivers = 1000;
 constexpr std::size_t deepest_tags = 8;
+constexpr std::size_t search_window = 4096;
 
 /// The few elements that an author may write; all else is dropped, its text kept.
 std::optional<Content> content_of(const HtmlTag& tag) {
@@ -37,6 +38,12 @@ bool holds_content(std::string_view name) {
 }
 
 void tell_dropped(const HtmlTag& tag, Span span, PassContext& context) {
+    int& open = context.dropped_open[tag.name];
+    if (tag.kind == HtmlTag::Kind::open && !tag.self_closing) ++open;
+    if (tag.kind == HtmlTag::Kind::close && open > 0) {
+        --open;  // its beginning was told
+        return;
+    }
     const int told = ++context.dropped_tags;
     if (told > most_told) return;
     const std::string name = tag.name.empty() ? "this declaration" : "<" + tag.name + ">";
@@ -169,12 +176,10 @@ std::size_t skipped_content(std::string_view html, std::string_view name) {
 
 /// Adds text between tags as pieces, lines parted by soft breaks.
 void add_text(std::string_view text, Span span, Drafts& out) {
+    if (out.empty()) text.remove_prefix(std::min(text.find_first_not_of(" \t\n"), text.size()));
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         std::string_view line = text.substr(0, end);
-        while (!line.empty() && (line.front() == ' ' || line.front() == '\t') && out.empty()) {
-            line.remove_prefix(1);
-        }
         if (!line.empty()) {
             out.push_back(Draft{Piece{unescape_html(line), true, false}, span, {}, {}, {}});
         }
@@ -192,8 +197,10 @@ void map_raw_tags(Drafts& drafts, PassContext& context) {
     if (any) drafts = TagPass(context).run(std::move(drafts));
 }
 
-Drafts inlines_of_html(const Draft& raw_block, PassContext&) {
+Drafts inlines_of_html(const Draft& raw_block, std::string_view source) {
     Drafts out;
+    Span at = raw_block.span;  // moves from tag to tag: a line prefix may stand between its lines
+    const std::string_view block = source.substr(0, raw_block.span.end);
     std::string_view html = std::get<RawBlock>(raw_block.matter).text;
     while (!html.empty()) {
         const std::size_t next = html.find('<');
@@ -202,14 +209,21 @@ Drafts inlines_of_html(const Draft& raw_block, PassContext&) {
             next == std::string_view::npos ? 0 : tag_length(html.substr(next));
         if (length == 0) {
             const std::size_t end = next == std::string_view::npos ? html.size() : next + 1;
-            add_text(html.substr(0, end), raw_block.span, out);
+            add_text(html.substr(0, end), at, out);
             html.remove_prefix(end);
             continue;
         }
-        add_text(html.substr(0, text_end), raw_block.span, out);
+        add_text(html.substr(0, text_end), at, out);
         const std::string_view raw = html.substr(next, length);
         const HtmlTag tag = read_tag(raw);
-        out.push_back(Draft{RawTag{std::string(raw)}, raw_block.span, {}, {}, {}});
+        const std::string_view ahead = block.substr(0, at.begin + raw.size() + search_window);
+        const std::size_t place = ahead.find(raw, at.begin);
+        if (place != std::string_view::npos) {
+            at.begin = static_cast<std::uint32_t>(place);
+            at.end = at.begin + static_cast<std::uint32_t>(raw.size());
+        }
+        out.push_back(Draft{RawTag{std::string(raw)}, at, {}, {}, {}});
+        if (place != std::string_view::npos) at.begin = at.end;
         html.remove_prefix(next + length);
         if (tag.kind == HtmlTag::Kind::open && (tag.name == "script" || tag.name == "style")) {
             html.remove_prefix(skipped_content(html, tag.name));

@@ -48,6 +48,16 @@ struct Parsed {
         }
         return out;
     }
+    /// The findings but for the language, which small cases leave out.
+    std::string trouble() const {
+        constexpr std::string_view language = "frontmatter.missing-language@1:1";
+        std::string all = findings();
+        if (const std::size_t at = all.find(language); at != std::string::npos) {
+            all.erase(at, language.size() + (at + language.size() < all.size() ? 1 : 0));
+        }
+        while (all.ends_with(' ')) all.pop_back();
+        return all;
+    }
     std::string codes() const {
         std::string out;
         for (const Diagnostic& d : diagnostics.all()) {
