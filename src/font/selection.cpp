@@ -1,6 +1,7 @@
 #include "font/selection.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "font/characters.h"
 #include "font/faces.h"
@@ -133,9 +134,16 @@ std::vector<FaceRun> Selection::split(const Wish& wish, std::string_view text, R
     std::vector<FaceRun> runs;
     std::u32string cluster;
     std::uint32_t begin = range.begin;
+    std::unordered_map<char32_t, FaceId> chosen;  // looked up, never iterated
+    const auto face_of = [&] {
+        if (cluster.size() != 1) return choose(list, wish, cluster);
+        const auto [at, fresh] = chosen.try_emplace(cluster.front());
+        if (fresh) at->second = choose(list, wish, cluster.front());
+        return at->second;
+    };
     const auto flush = [&](std::uint32_t end) {
         if (cluster.empty()) return;
-        const FaceId face = choose(list, wish, cluster);
+        const FaceId face = face_of();
         if (!runs.empty() && runs.back().face == face) {
             runs.back().range.end = end;
         } else {

@@ -1,6 +1,10 @@
 #include <unicode/ubidi.h>
+#include <unicode/uchar.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <iterator>
 
 #include "base/handle.h"
 #include "text/segmenter.h"
@@ -35,6 +39,31 @@ bool is_plainly_left_to_right(std::string_view text) {
     return true;
 }
 
+/// ICU pairs brackets to any depth, and takes seconds over a hundred thousand open ones. The
+/// standard stops at 63: after that no bracket of the paragraph pairs, so it may as well be '!',
+/// which is neutral too. https://www.unicode.org/reports/tr9/#BD16
+void stop_deep_brackets(std::u16string& text) {
+    constexpr std::size_t deepest = 63;
+    std::array<UChar32, deepest> closing{};
+    std::size_t depth = 0;
+    bool overflown = false;
+    for (char16_t& unit : text) {  // all paired brackets are of one unit
+        const int type = u_getIntPropertyValue(unit, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
+        if (type == U_BPT_NONE) continue;
+        if (type == U_BPT_OPEN) {
+            overflown = overflown || depth == deepest;
+            if (!overflown) closing[depth++] = u_getBidiPairedBracket(unit);
+        } else {
+            const auto end = closing.begin() + static_cast<std::ptrdiff_t>(depth);
+            const auto partner = std::find(std::make_reverse_iterator(end), closing.rend(), unit);
+            if (partner != closing.rend()) {
+                depth = static_cast<std::size_t>(closing.rend() - partner) - 1;
+            }
+        }
+        if (overflown) unit = u'!';
+    }
+}
+
 }  // namespace
 
 std::vector<LevelRun> Segmenter::bidi_levels(std::string_view paragraph, Direction base) {
@@ -43,7 +72,8 @@ std::vector<LevelRun> Segmenter::bidi_levels(std::string_view paragraph, Directi
     if (base == Direction::left_to_right && is_plainly_left_to_right(paragraph)) {
         return {{{0, size}, 0}};
     }
-    const Utf16 wide = to_utf16(paragraph);
+    Utf16 wide = to_utf16(paragraph);
+    stop_deep_brackets(wide.text);
     UErrorCode status = U_ZERO_ERROR;
     const Bidi bidi(ubidi_open());
     const UBiDiLevel level = base == Direction::left_to_right ? 0 : 1;

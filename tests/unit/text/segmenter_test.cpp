@@ -103,6 +103,19 @@ TEST(BidiLevels, SeeControlsAndOtherPlanes) {
               (std::vector<LevelRun>{{{0, 1}, 2}}));
 }
 
+TEST(BidiLevels, PairBracketsAsDeepAsTheStandardSays) {
+    Segmenter segmenter;
+    const auto levels = [&](std::size_t depth) {
+        const std::string text =
+            "a" + std::string(depth, '(') + "ב" + std::string(depth, ')') + "ב";
+        return segmenter.bidi_levels(text, Direction::left_to_right);
+    };
+    // Paired, the brackets around Hebrew in an English paragraph take the paragraph's direction.
+    EXPECT_EQ(levels(63).size(), 4U);
+    EXPECT_EQ(levels(64).size(), 2U);
+    EXPECT_EQ(levels(200'000).size(), 2U);
+}
+
 TEST(Scripts, GiveCommonCharactersToTheirNeighbours) {
     EXPECT_EQ(cut_by_script("(one) два, τρία"), "Latn[(one) ]Cyrl[два, ]Grek[τρία]");
     EXPECT_EQ(cut_by_script("12!"), "Zyyy[12!]");
