@@ -237,9 +237,14 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
         usage(result, opened.failure().what, "check the path");
         return result;
     }
-    if (const auto opened = files.mount("@bifolium/", machine.data); !opened) {
-        world(result, opened.failure());
-        return result;
+    for (const char* part : {"fonts", "styles"}) {  // in a build tree they are links: followed here
+        std::error_code error;
+        const fs::path folder = fs::canonical(machine.data / part, error);
+        const std::string prefix = std::string("@bifolium/") + part + "/";
+        if (const auto opened = files.mount(prefix, folder); !opened) {
+            world(result, {"bifolium's own files are missing: " + (machine.data / part).string()});
+            return result;
+        }
     }
     static_cast<void>(files.mount("/usr/share/fonts/", "/usr/share/fonts"));  // may be missing
     Project project = read_input(place, files, shared, result);

@@ -1,6 +1,7 @@
 #include "app/shared.h"
 
 #include <filesystem>
+#include <string_view>
 #include <utility>
 
 #include "base/limits.h"
@@ -51,15 +52,19 @@ void load_own_style(Shared& shared, const Files& files) {
     shared.own = css::parse(shared.sources, files, source, shared.atoms, shared.diagnostics);
 }
 
+/// A sheet names a font by its path, a manifest by its name in the folder `fonts`.
 font::FaceId face_of(const Shared& shared, const css::FontFaceRule& rule) {
+    constexpr std::string_view folder = "fonts/";
     for (const css::Url& url : rule.sources) {
-        const auto path =
-            (std::filesystem::path(url.base).parent_path() / url.text).lexically_normal();
-        for (const std::string& name :
-             {path.generic_string(), "@bifolium/" + path.generic_string()}) {
-            const font::FaceId face = shared.fonts->find_file(name);
-            if (face.valid()) return face;
-        }
+        const std::string path = (std::filesystem::path(url.base).parent_path() / url.text)
+                                     .lexically_normal()
+                                     .generic_string();
+        const std::size_t at = path.find(folder);
+        const bool is_ours = at == 0 || path.starts_with("@bifolium/");
+        const std::string name =
+            is_ours && at != std::string::npos ? path.substr(at + folder.size()) : path;
+        const font::FaceId face = shared.fonts->find_file(name);
+        if (face.valid()) return face;
     }
     return font::FaceId();
 }
