@@ -61,7 +61,11 @@ private:
             return;
         }
         if (is_mark(draft, "[") || is_mark(draft, "![")) {
-            if (brackets_.size() < deepest_brackets) brackets_.push_back(out_.size());
+            if (brackets_.size() < deepest_brackets) {
+                brackets_.push_back(out_.size());
+            } else {
+                too_deep_ = true;
+            }
             out_.push_back(std::move(draft));
             return;
         }
@@ -80,8 +84,16 @@ private:
         const auto read = is_mark(out_[opener], "[") ? following_attributes() : std::nullopt;
         if (!read) {
             report_undefined(opener, text_begin, bracket);
+            closed_at_ = out_.size();
             out_.push_back(std::move(bracket));
             return;
+        }
+        if (too_deep_ && !told_too_deep_) {
+            told_too_deep_ = true;
+            context_.diagnostics.report({Severity::error, "manuscript.too-deep", bracket.span,
+                                         "brackets with attributes lie too deep in each other; "
+                                         "some stay text",
+                                         "unfold them"});
         }
         Draft span{InlineSpan{},
                    Span{bracket.span.source, out_[opener].span.begin, read->end},
@@ -98,7 +110,7 @@ private:
 
     /// `[text][label]` that is still text: nobody defines the label.
     void report_undefined(std::size_t opener, std::uint32_t text_begin, const Draft& bracket) {
-        if (opener == 0 || !is_mark(out_[opener - 1], "]")) return;
+        if (opener == 0 || opener - 1 != closed_at_) return;
         if (out_[opener - 1].span.end != out_[opener].span.begin) return;
         const std::uint32_t begin = out_[opener].span.end;
         const std::string label(context_.source.substr(begin, bracket.span.begin - begin));
@@ -134,6 +146,8 @@ private:
     Drafts out_;
     std::vector<std::size_t> brackets_;
     std::uint32_t closed_begin_ = 0;  // of the pair of brackets that closed last
+    std::size_t closed_at_ = static_cast<std::size_t>(-1);  // where its ']' stands in out_
+    bool too_deep_ = false, told_too_deep_ = false;
 };
 
 void trim_end(Drafts& drafts) {

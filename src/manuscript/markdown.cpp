@@ -1,10 +1,13 @@
 #include "manuscript/markdown.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/map.h>
 #include <cmark-gfm/parser.h>
 
 #include <mutex>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "base/handle.h"
 #include "manuscript/blocks_extension.h"
@@ -25,12 +28,55 @@ struct Session {
     Diagnostics& diagnostics;
     cmark_parser* parser = nullptr;
     Drafts drafts;
+    std::set<std::string> duplicates;
 };
+
+/// Labels that more than one link definition has, as cmark compares them.
+std::set<std::string> duplicate_labels(const cmark_map& map) {
+    std::set<std::string> known;
+    std::set<std::string> twice;
+    for (const cmark_map_entry* entry = map.refs; entry != nullptr; entry = entry->next) {
+        std::string label(reinterpret_cast<const char*>(entry->label));
+        if (!known.insert(label).second) twice.insert(std::move(label));
+    }
+    return twice;
+}
+
+/// The label of a line that defines a link, as cmark would fold it (ASCII); empty if it is none.
+std::string defined_label(std::string_view line) {
+    const std::size_t begin = line.find_first_not_of(" \t>");
+    if (begin == std::string_view::npos || line[begin] != '[') return {};
+    const std::size_t end = line.find("]:", begin);
+    if (end == std::string_view::npos) return {};
+    std::string label;
+    for (const char c : line.substr(begin + 1, end - begin - 1)) {
+        const bool blank = c == ' ' || c == '\t';
+        if (blank && (label.empty() || label.back() == ' ')) continue;
+        label.push_back(blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+    while (label.ends_with(' ')) label.pop_back();
+    return label;
+}
+
+/// cmark takes the first of two definitions and drops the other in silence.
+void report_duplicates(std::set<std::string> duplicates, const Body& body,
+                       Diagnostics& diagnostics) {
+    std::set<std::string> seen;
+    for (int line = 1; line <= body.line_count() && !duplicates.empty(); ++line) {
+        const std::string label = defined_label(body.line(line));
+        if (label.empty() || !duplicates.contains(label) || seen.insert(label).second) continue;
+        diagnostics.report({Severity::error, "link.duplicate-definition",
+                            body.span(body.offset(line, 1), body.line_end(line)),
+                            "the link '" + label + "' is defined a second time",
+                            "give it a name of its own: the first is used"});
+    }
+}
 
 /// All inlines are parsed. The tree is read here and now: after this cmark joins the pieces of
 /// texts and drops notes that nobody refers to.
 void inlines_are_parsed(ParseEvents& events) {
     auto& session = *static_cast<Session*>(events.owner);
+    session.duplicates = duplicate_labels(*session.parser->refmap);
     session.drafts = TreeReader(session.body, session.diagnostics).read(session.parser->root);
     session.parser->options &= ~CMARK_OPT_FOOTNOTES;
 }
@@ -85,6 +131,7 @@ Drafts read_markdown(const Body& body, Diagnostics& diagnostics) {
     const Tree tree(cmark_parser_finish(parser.get()));
     unbind_own_blocks();
     report_fences(events, body, diagnostics);
+    report_duplicates(std::move(session.duplicates), body, diagnostics);
     return std::move(session.drafts);
 }
 

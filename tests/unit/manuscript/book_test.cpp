@@ -1,0 +1,185 @@
+// What holds a book together: ids, links, notes, includes, chapters, waivers.
+#include <gtest/gtest.h>
+
+#include "unit/manuscript/parse_case.h"
+
+namespace bifolium::manuscript {
+namespace {
+
+TEST(Identifiers, ComeFromWordsAndAreUnique) {
+    const Parsed p =
+        parse_text("# How It Works\n\n# How it works\n\n# !!!\n\n# 1 中 é\n\n# ??? {#x}\n");
+    EXPECT_EQ(p.dump(),
+              "root\n"
+              "  section #how-it-works\n    heading 1\n      text \"How It Works\"\n"
+              "  section #how-it-works-2\n    heading 1\n      text \"How it works\"\n"
+              "  section #section\n    heading 1\n      text \"!!!\"\n"
+              "  section #s-1-中-é\n    heading 1\n      text \"1 中 é\"\n"
+              "  section #x\n    heading 1\n      text \"???\"\n");
+    EXPECT_EQ(p.trouble(), "");
+}
+
+TEST(Identifiers, ThatStandTwiceAreTold) {
+    const Parsed p = parse_text("# A {#x}\n\n# B {#x}\n\n[](#x) [c]{#1}\n");
+    EXPECT_EQ(p.trouble(), "identifier.duplicate@3:5 identifier.invalid@5:11");
+    EXPECT_NE(p.dump().find("section #x-2"), std::string::npos);
+    EXPECT_NE(p.dump().find("link #x\n        text \"A\""), std::string::npos);
+}
+
+TEST(Links, LeadSomewhereOrAreFindings) {
+    const auto trouble = [](const std::string& link) {
+        return parse_text("# Here {#here}\n\n" + link + "\n").trouble();
+    };
+    EXPECT_EQ(trouble("[a](#here) [b](https://x.org/é?q=1#f) [c](mailto:a@b.c) [d](tel:1)"), "");
+    EXPECT_EQ(trouble("[a](#her)"), "link.dead@3:1");
+    EXPECT_EQ(trouble("[a]()"), "link.dead@3:1");
+    EXPECT_EQ(trouble("[a](#)"), "link.dead@3:1");
+    EXPECT_EQ(trouble("[a](other.pdf)"), "link.relative@3:1");
+    EXPECT_EQ(trouble("[a](/etc/passwd)"), "link.relative@3:1");
+    EXPECT_EQ(trouble("[a](JaVaScRiPt:alert)"), "link.unsafe@3:1");
+    EXPECT_EQ(trouble("[a](&#106;avascript:x) [b](data:x) [c](file:///x)"),
+              "link.unsafe@3:1 link.unsafe@3:24 link.unsafe@3:36");
+    EXPECT_EQ(trouble("[a](http://%zz) [b](mailto:) [c](https:x)"),
+              "link.bad-url@3:1 link.bad-url@3:17 link.bad-url@3:30");
+    EXPECT_EQ(trouble("[](https://x.org)"), "link.no-text@3:1");
+    EXPECT_EQ(trouble("[a][b] [a][] \\[a][b]"),
+              "link.undefined-reference@3:1 link.undefined-reference@3:8");
+}
+
+TEST(Links, ThatAreDeadLeaveTheirText) {
+    EXPECT_EQ(parse_text("a [b *c*](#no) d\n").dump(),
+              "root\n  paragraph\n    text \"a \"\n    text \"b \"\n    emphasis\n"
+              "      text \"c\"\n    text \" d\"\n");
+    const Parsed p = parse_text("# How It Works\n\n[a](#how-it-work)\n");
+    EXPECT_EQ(p.diagnostics.all().back().hint, "did you mean '#how-it-works'?");
+}
+
+TEST(Links, HoldOnlyWhatAUrlMay) {
+    EXPECT_EQ(parse_text("[a](<https://x.org/a b\"c%41%zé>)\n").dump(),
+              "root\n  paragraph\n    link https://x.org/a%20b%22c%41%25z%C3%A9\n"
+              "      text \"a\"\n");
+}
+
+TEST(Links, SecondDefinitionsAreTold) {
+    EXPECT_EQ(parse_text("[a] [b]\n\n[a]: https://x.org\n[A]: https://y.org\n[b]: https://z.org\n")
+                  .trouble(),
+              "link.duplicate-definition@4:1");
+}
+
+TEST(Notes, StandAtTheEndOfTheirSection) {
+    const Parsed p = parse_text(
+        "Lead[^l].\n\n# One\n\na[^x] b[^y] c[^x]\n\n# Two\n\nd[^Y]\n\n[^x]: X[^z]\n[^y]: Y\n"
+        "[^l]: L\n[^z]: Z\n");
+    EXPECT_EQ(p.dump(),
+              "root\n"
+              "  paragraph\n    text \"Lead\"\n    note-reference 1\n    text \".\"\n"
+              "  notes\n    note 1\n      paragraph\n        text \"L\"\n"
+              "  section #one\n    heading 1\n      text \"One\"\n"
+              "    paragraph\n      text \"a\"\n      note-reference 2\n      text \" b\"\n"
+              "      note-reference 3\n      text \" c\"\n      note-reference 2\n"
+              "    notes\n      note 2\n        paragraph\n          text \"X\"\n"
+              "          note-reference 4\n"
+              "      note 3\n        paragraph\n          text \"Y\"\n"
+              "      note 4\n        paragraph\n          text \"Z\"\n"
+              "  section #two\n    heading 1\n      text \"Two\"\n"
+              "    paragraph\n      text \"d\"\n      note-reference 3\n");
+    EXPECT_EQ(p.trouble(), "");
+    for (const document::Node& node : p.document.nodes()) {
+        const auto* reference = std::get_if<document::NoteReference>(&node.content);
+        if (reference == nullptr) continue;
+        ASSERT_TRUE(reference->note.valid());
+        const auto& note = std::get<document::Note>(p.document[reference->note].content);
+        EXPECT_EQ(note.number, reference->number);
+    }
+}
+
+TEST(Notes, AreAllReferredToAndOnce) {
+    EXPECT_EQ(parse_text("a[^x]\n").trouble(), "note.undefined@1:2");
+    EXPECT_EQ(parse_text("a[^x]\n").text(), "a[^x]");
+    EXPECT_EQ(parse_text("a\n\n[^x]: Note\n").trouble(), "note.unused@3:1");
+    EXPECT_EQ(parse_text("a[^x]\n\n[^x]: b\n\n[^x]: c\n").trouble(), "note.duplicate@5:1");
+    EXPECT_EQ(parse_text("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c[^1]\n").trouble(), "") << "a cycle ends";
+}
+
+TEST(Includes, AreReadInPlace) {
+    MemoryFiles files{{"manuscript/shared/contact.md", "Call **us**.\n\n::: include deep.md\n"},
+                      {"manuscript/shared/deep.md", "---\ntitle: no\n---\nDeep [x](#no).\n"},
+                      {"root.md", "Root.\n"}};
+    const Parsed p =
+        parse_text("A\n\n::: include shared/contact.md\n\n> ::: include root.md\n", files);
+    EXPECT_EQ(p.text(), "ACall us.Deep x.Root.");
+    EXPECT_EQ(p.codes(), "frontmatter.missing-language frontmatter.not-first link.dead");
+    const Diagnostic& dead = p.diagnostics.all().back();
+    EXPECT_EQ(p.sources->path(dead.span.source), "manuscript/shared/deep.md");
+    EXPECT_EQ(p.sources->locate(dead.span.source, dead.span.begin).line, 4U);
+}
+
+TEST(Includes, ThatCannotBeAreFindings) {
+    MemoryFiles files{{"manuscript/a.md", "::: include b.md\n"},
+                      {"manuscript/b.md", "B\n\n::: include a.md\n"},
+                      {"manuscript/bad.md", "\xFF\n"}};
+    EXPECT_EQ(parse_text("::: include b.md\n", files).codes(),
+              "frontmatter.missing-language include.cyclic");
+    EXPECT_EQ(parse_text("::: include c.md\n", files).trouble(), "include.missing@1:1");
+    EXPECT_EQ(parse_text("::: include ../../etc/passwd\n", files).trouble(),
+              "include.outside-project@1:1");
+    EXPECT_EQ(parse_text("::: include bad.md\n", files).codes(),
+              "frontmatter.missing-language manuscript.invalid-utf8");
+}
+
+TEST(Includes, ThatDoubleAreStopped) {
+    MemoryFiles files;
+    for (int i = 0; i < 20; ++i) {
+        const std::string next = "::: include f" + std::to_string(i + 1) + ".md\n\n";
+        files.put("manuscript/f" + std::to_string(i) + ".md", next + next);
+    }
+    const Parsed p = parse_text("::: include f0.md\n", files);
+    EXPECT_NE(p.codes().find("include.too-many"), std::string::npos);
+}
+
+TEST(Book, JoinsItsChapters) {
+    const Parsed p = parse_book({{"book/01-one.md",
+                                  "---\ntitle: B\nlang: en\n---\n# Intro\n\n[to](02-two.md#intro) "
+                                  "[two](02-two.md) [n](02-two.md#no)\n\nx[^n]\n\n[^n]: N1\n"},
+                                 {"book/02-two.md",
+                                  "---\ntitle: C\nlang: de\ndate: 2026-01-01\n---\n# Intro\n\n"
+                                  "[here](#intro) y[^n]\n\n[^n]: N2\n"}});
+    EXPECT_EQ(p.document.metadata().title, "B");
+    const std::string dump = p.dump();
+    EXPECT_NE(dump.find("section #intro\n"), std::string::npos);
+    EXPECT_NE(dump.find("section #two-intro\n"), std::string::npos);
+    EXPECT_NE(dump.find("link #two-intro\n        text \"to\""), std::string::npos);
+    EXPECT_NE(dump.find("link #two-intro\n        text \"two\""), std::string::npos);
+    EXPECT_NE(dump.find("link #two-intro\n        text \"here\""), std::string::npos);
+    EXPECT_NE(dump.find("note-reference 2"), std::string::npos);
+    EXPECT_EQ(p.codes(),
+              "frontmatter.missing-fact link.dead frontmatter.not-first identifier.clash");
+    EXPECT_EQ(p.atoms->text(p.document.nodes().back().language), "de");
+}
+
+TEST(Book, HasItsTitleAsTheOnlyH1OrNot) {
+    const std::string front = "---\ntitle: T\nlang: en\n---\n";
+    EXPECT_NE(parse_text(front + "## A\n").dump().find("heading 2"), std::string::npos);
+    EXPECT_EQ(parse_text(front + "## A\n").codes(), "frontmatter.missing-fact");
+    EXPECT_NE(parse_text(front + "# A\n").dump().find("heading 1"), std::string::npos);
+    EXPECT_EQ(parse_text("## A\n").trouble(), "heading.skipped-level@1:1");
+}
+
+TEST(Waivers, WaiveOneFinding) {
+    const Parsed p =
+        parse_text("[a](#x)\n\n<!-- bifolium:ignore link.dead -->\n\n[b](#y)\n\n[c](#z)\n");
+    int errors = 0;
+    for (const Diagnostic& d : p.diagnostics.all()) {
+        if (d.severity == Severity::error) ++errors;
+        const bool waived = d.message.find("waived") != std::string::npos;
+        EXPECT_EQ(waived, p.sources->locate(d.span.source, d.span.begin).line == 5U);
+    }
+    EXPECT_EQ(errors, 2);
+    EXPECT_TRUE(p.document.metadata().waivers.empty());
+    const Parsed later = parse_text("<!-- bifolium:ignore layout.overfull -->\n");
+    ASSERT_EQ(later.document.metadata().waivers.size(), 1U);
+    EXPECT_EQ(later.document.metadata().waivers[0].code, "layout.overfull");
+}
+
+}  // namespace
+}  // namespace bifolium::manuscript
