@@ -35,7 +35,7 @@ struct Dump {
     }
 
     std::string name(const Fragment& fragment) const {
-        if (!fragment.source.node.valid()) return "anonymous";
+        if (!fragment.source.node.valid()) return "of the margin";
         const document::Node& node = context.document.document()[fragment.source.node];
         std::string name = document::element_of(node.content);
         if (const auto inner = name.find('>'); inner != std::string::npos) name.resize(inner);
@@ -55,6 +55,7 @@ struct Dump {
     }
 
     void box(const Fragment& f, const BoxPart& part, Point at, int level) {
+        if (part.anonymous) return children(part.children, at, level);
         std::string flags;
         if (!part.starts) flags += " continued";
         if (!part.ends) flags += " to-be-continued";
