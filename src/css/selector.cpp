@@ -155,7 +155,7 @@ bool SelectorReader::parse_compound(Cursor& cursor, Compound& compound, ComplexS
             sound = parse_pseudo(cursor, compound, selector, pseudos);
         } else if (value.is_delimiter("&")) {
             cursor.take();
-            compound.tests.emplace_back(PseudoClass{PseudoClassKind::scope, 0, 0, {}, {}});
+            compound.tests.emplace_back(PseudoClass{PseudoClassKind::scope, 0, 0, {}, {}, false});
         } else {
             break;
         }

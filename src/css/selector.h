@@ -75,6 +75,7 @@ struct PseudoClass {
     int step = 0, offset = 0;        ///< Of an+b; :first-child is 0n+1.
     SelectorList arguments;          ///< Of :is :where :not :has, and of :nth-child(… of S).
     std::vector<std::string> words;  ///< Of :lang and :dir.
+    bool forgave = false;            ///< :is or :where, and part of its list was left out.
 };
 using Test = std::variant<TypeTest, ClassTest, IdentifierTest, AttributeTest, PseudoClass>;
 

@@ -81,7 +81,7 @@ bool SelectorReader::parse_pseudo_class(const ComponentValue& value, const std::
         refuse(span, "':" + name + (functional ? "()'" : "'") + " is no pseudo-class", hint);
         return false;
     }
-    PseudoClass test{facts->kind, 0, facts->offset, {}, {}};
+    PseudoClass test{facts->kind, 0, facts->offset, {}, {}, false};
     Specificity weight{0, 1, 0};
     if (!parse_arguments(*facts, value, test, weight)) return false;
     compound.tests.emplace_back(std::move(test));
@@ -108,6 +108,7 @@ bool SelectorReader::parse_arguments(const PseudoClassFacts& facts, const Compon
             std::optional<SelectorList> arguments =
                 list(split_unicode_ranges(value.inner), value.span, rules, test);
             if (!arguments) return false;
+            test.forgave = split_at_commas(value.inner).size() != arguments->size();
             test.arguments = std::move(*arguments);
             weight =
                 test.kind == PseudoClassKind::where ? Specificity() : most_specific(test.arguments);

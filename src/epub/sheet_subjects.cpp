@@ -47,7 +47,7 @@ bool is_too_new(const css::ComplexSelector& selector) {
                               pseudo->kind == css::PseudoClassKind::where;
             const bool child = pseudo->kind == css::PseudoClassKind::nth_child ||
                                pseudo->kind == css::PseudoClassKind::nth_last_child;
-            if (pseudo->arguments.empty() ? list : child) return true;
+            if (pseudo->forgave || (pseudo->arguments.empty() ? list : child)) return true;
             if (std::any_of(pseudo->arguments.begin(), pseudo->arguments.end(), is_too_new)) {
                 return true;
             }

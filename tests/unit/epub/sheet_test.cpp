@@ -192,6 +192,7 @@ TEST(Sheet, selectors_are_such_as_epubcheck_takes) {
     EXPECT_EQ(book("p:lang(ar, he) { margin: 0 }"), "p:is(:lang(ar),:lang(he)){margin:0}\n");
     EXPECT_EQ(book("a[href=x i] { margin: 0 }"), "a[href=x]{margin:0}\n");
     EXPECT_EQ(book("li:nth-child(2n+1 of .x), svg|a, b { margin: 0 }"), "b{margin:0}\n");
+    EXPECT_EQ(book("a:is(b, c:wrong), d { margin: 0 }"), "d{margin:0}\n");
     EXPECT_EQ(book("li:nth-child(2n+1) { margin: 0 }"), "li:nth-child(2n+1){margin:0}\n");
     EXPECT_EQ(book("h1 { & > em { margin: 0 } }"), "h1 > em{margin:0}\n");
 }
