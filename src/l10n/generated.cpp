@@ -174,6 +174,9 @@ void Generator::fact(std::string_view key, const std::vector<std::string>& value
 void Generator::back() {
     if (!titled_) return;
     const Metadata& facts = source_.metadata();
+    const auto day = [&](const std::string& iso) {
+        return iso.empty() ? iso : text::date(language_.locale, iso);
+    };
     identify(open(BackMatter{}), "about");
     open(Heading{top_level_});
     text(words_["about"], words_.language());
@@ -182,11 +185,11 @@ void Generator::back() {
     fact("authors", facts.authors, false);
     fact("publisher", {facts.publisher}, false);
     fact("contact", {facts.contact}, true);
-    fact("reviewed", {facts.reviewed}, true);
-    fact("next-review", {facts.next_review}, true);
+    fact("reviewed", {day(facts.reviewed)}, true);
+    fact("next-review", {day(facts.next_review)}, true);
     fact("sources", facts.sources, true);
     fact("version", {facts.version}, true);
-    fact("date", {facts.date}, true);
+    fact("date", {day(facts.date)}, true);
     const std::string_view tag = atoms_.text(facts.language);
     const std::string_view name = label(tag, "language-name");
     fact("language", {std::string(name.empty() ? tag : name)}, true);

@@ -124,6 +124,16 @@ TEST(Localize, MakesCoverContentsLabelsAndBackMatter) {
     }
 }
 
+TEST(Localize, WritesDatesAsTheLanguageDoes) {
+    Case c;
+    c.facts.date = "2026-11-20";
+    Builder b(c.facts);
+    const auto de = text::locale("de");
+    const Localized made =
+        c.run(b, {.locale = de, .without = {}, .variables = {}, .cover_image = {}});
+    EXPECT_NE(dump(made.document).find("\"20. November 2026\""), std::string::npos);
+}
+
 TEST(Localize, TitlesWithAChapterAreParagraphs) {
     Case c;
     Builder b(c.facts);
