@@ -148,7 +148,7 @@ private:
     void line(const Box&, const ParagraphLines&, std::size_t index);
     void anchored(const Box&, const ParagraphLines&, std::size_t index);
     void note_line(const Box&, const LinesRef&, std::size_t index);
-    void place_markers(Length baseline);
+    void place_markers(Length baseline, Gap room);
     void empty_item();
 
     // positioned.cpp

@@ -149,7 +149,8 @@ void Flow::line(const Box& box, const ParagraphLines& lines, std::size_t index) 
             {open_.back().content_left, y_, set_line(context_, box, lines, index)});
         if (!box.children.empty()) anchored(box, lines, index);
     }
-    place_markers(line.baseline);
+    place_markers(line.baseline, {line.inline_start,
+                                  open_.back().content_width - line.inline_start - line.available});
     if (!baseline_) baseline_ = y_ + line.baseline.units();
     y_ += line.height.units();
     ++lines_since_keep_;
@@ -172,7 +173,8 @@ void Flow::anchored(const Box& box, const ParagraphLines& lines, std::size_t ind
     }
 }
 
-void Flow::place_markers(Length baseline) {
+/// `room`: how far floats push the line in from the left and from the right.
+void Flow::place_markers(Length baseline, Gap room) {
     for (OpenBox& o : open_) {
         if (!o.marker_waits) continue;
         o.marker_waits = false;
@@ -181,7 +183,8 @@ void Flow::place_markers(Length baseline) {
         const auto* part = std::get_if<LinePart>(&marker->part);
         const Length lift = part != nullptr ? part->baseline : marker->size.height;
         const bool leftwards = text_style(context_, *o.box).direction == Direction::right_to_left;
-        const Length left = leftwards ? o.left + o.width : o.left - marker->size.width;
+        const Length left =
+            leftwards ? o.left + o.width - room.right : o.left - marker->size.width + room.left;
         o.in_flow.push_back({left, y_ + (baseline - lift).units(), marker});
     }
 }
@@ -190,7 +193,7 @@ void Flow::empty_item() {
     settle();
     const FragmentRef marker = set_marker(context_, *open_.back().box);
     const auto* part = std::get_if<LinePart>(&marker->part);
-    place_markers(part != nullptr ? part->baseline : marker->size.height);
+    place_markers(part != nullptr ? part->baseline : marker->size.height, {});
     y_ += marker->size.height.units();
 }
 

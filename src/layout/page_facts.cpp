@@ -74,6 +74,17 @@ std::string page_label(const Context& context, const style::PageBox& box, int nu
     return counter_text(number, "decimal");
 }
 
+/// Is the node the first thing at that place: an ancestor's first child, and so on?
+bool begins(const Context& context, document::NodeId node, document::Place place) {
+    const document::Document& document = context.document.document();
+    while (place.node < node) {
+        const document::NodeId parent = document[node].parent;
+        if (!parent.valid() || document.first_child(parent) != node) return false;
+        node = parent;
+    }
+    return place.byte == 0;
+}
+
 void fill_boxes(PageBoxes& boxes, const std::vector<PagePlan>& plans, PageFacts& facts) {
     std::map<const style::PageBox*, std::size_t> known;  // looked up, never iterated
     for (const PagePlan& plan : plans) {
@@ -143,8 +154,7 @@ std::string_view string_on_page(const Context& context, const PageFacts& facts, 
         case style::StringWhich::first_except:
             return assigned ? std::string_view() : before;
         case style::StringWhich::start: {
-            const bool at_start =
-                assigned && document::Place{all[*first].node, 0} <= facts.places[page];
+            const bool at_start = assigned && begins(context, all[*first].node, facts.places[page]);
             return at_start ? std::string_view(all[*first].text) : before;
         }
     }

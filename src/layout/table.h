@@ -45,7 +45,10 @@ struct TableColumns {
     /// From the table's border edge to the first grid line and from the last one.
     Edges inset;
 };
-/// At a border box width. Reports table.too-wide.
+bool is_fixed(const Context&, const Box& table);  ///< table-layout: fixed, with a width said.
+/// table.too-wide, if there is an excess.
+void report_too_wide(const Context&, const Box& table, Length excess);
+/// At a border box width.
 std::shared_ptr<const TableColumns> table_columns(const Context&, const Box& table, Length width);
 /// Of the border box.
 IntrinsicSizes table_sizes(const Context&, const Box& table);

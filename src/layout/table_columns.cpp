@@ -187,7 +187,16 @@ std::vector<Length> fixed_widths(const std::vector<Column>& first_row, Length av
     return widths;
 }
 
+}  // namespace
+
+bool is_fixed(const Context& context, const Box& table) {
+    const style::BoxStyle& style = box_style(context, table);
+    return style.table_layout == style::TableLayout::fixed &&
+           style.width.sizing != style::Sizing::automatic;
+}
+
 void report_too_wide(const Context& context, const Box& table, Length excess) {
+    if (excess <= Length::pt(0.1)) return;
     char text[32];
     const auto end =
         std::to_chars(text, text + sizeof text, excess.to_pt(), std::chars_format::fixed, 1);
@@ -199,8 +208,6 @@ void report_too_wide(const Context& context, const Box& table, Length excess) {
                                 "use fewer columns, shorter words or smaller type; or let words "
                                 "break (hyphens: auto, overflow-wrap: anywhere)"});
 }
-
-}  // namespace
 
 IntrinsicSizes table_sizes(const Context& context, const Box& table) {
     const TableColumns t = skeleton(context, table, Length());
@@ -217,13 +224,9 @@ std::shared_ptr<const TableColumns> table_columns(const Context& context, const 
     if (auto known = context.memo.find_columns({&table, width})) return known;
     auto t = std::make_shared<TableColumns>(skeleton(context, table, width));
     const Length available = width - around(*t);
-    const style::BoxStyle& style = box_style(context, table);
-    const bool fixed = style.table_layout == style::TableLayout::fixed &&
-                       style.width.sizing != style::Sizing::automatic;
+    const bool fixed = is_fixed(context, table);
     const std::vector<Column> columns = columns_of(context, *t, fixed);
     t->widths = fixed ? fixed_widths(columns, available) : automatic_widths(columns, available);
-    const Length excess = total(t->widths) - available;
-    if (excess > Length::pt(0.1)) report_too_wide(context, table, excess);
     context.memo.keep({&table, width}, t);
     return t;
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "layout/junction.h"
+#include "layout/memo.h"
 
 namespace bifolium::layout {
 
@@ -32,7 +33,13 @@ void TableFlow::run(const Part& part) {
     if (!part.resumed()) flow_.settle();
     Gap sides{Length(), flow_.space_.border_width.value_or(Length())};
     if (!root || !flow_.space_.border_width) sides = flow_.across(table_, Auto::shrink);
-    width_ = std::max(sides.width(), border_sizes(context_, table_).minimum);
+    width_ = sides.width();
+    if (!is_fixed(context_, table_))
+        width_ = std::max(width_, border_sizes(context_, table_).minimum);
+    const Length place = flow_.containing_edges().width();
+    if (flow_.measuring() && context_.memo.find_columns({&table_, width_}) == nullptr) {
+        report_too_wide(context_, table_, width_ - place);
+    }
     columns_ = table_columns(context_, table_, width_);
     heights_ = table_rows(context_, table_, width_);
     head_ = group_height(Display::table_header_group);
