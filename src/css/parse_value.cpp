@@ -18,10 +18,8 @@ std::string in_quotes(std::string_view text) {
     return out + "'";
 }
 
-/// Two lengths side by side: "'margin' takes up to four …" is shorter than the grammar.
-std::string words_of(std::string_view name, const Shorthand* row, std::optional<Property> own) {
+std::string words_of(const Shorthand* row, std::optional<Property> own) {
     if (row == nullptr) return takes(*own);
-    (void)name;
     if (!row->words.empty()) return std::string(row->words);
     const std::string one = takes(row->longhands[0]);
     if (row->shape == Shape::sides) return "one to four values, each " + one;
@@ -32,7 +30,7 @@ std::string words_of(std::string_view name, const Shorthand* row, std::optional<
 std::string help_for(const ComponentValue& value, const Shorthand* row,
                      std::optional<Property> own) {
     if (value.kind == ComponentKind::number && value.number != 0) {
-        const std::string words = words_of({}, row, own);
+        const std::string words = words_of(row, own);
         if (words.find("length") != std::string::npos) {
             return "a length needs a unit: write '" + value.representation + "pt'";
         }
@@ -103,7 +101,7 @@ std::optional<std::vector<Longhand>> parse_value(std::string_view name,
         }
     }
     refusal.at = std::min(reader.furthest(), values.size());
-    refusal.why = in_quotes(name) + " takes " + words_of(name, row, own);
+    refusal.why = in_quotes(name) + " takes " + words_of(row, own);
     refusal.help.clear();
     if (refusal.at == values.size()) {
         refusal.why += values.empty() ? "; there is no value" : "; the value ends too early";

@@ -1,5 +1,7 @@
 // The cascade: document + sheets -> one style per node. https://www.w3.org/TR/css-cascade-4/
 // Selectors are matched against document/markup.h, the XHTML that the e-book will be.
+// An `html` stands above the body, for `:root` and `html` rules. A node that is two elements there
+// ("pre>code", "nav>ol") has the outer one's style; the inner one's reaches its children and text.
 #pragma once
 
 #include <cstdint>
