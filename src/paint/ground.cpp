@@ -155,25 +155,29 @@ void paint_dashes(Recorder& recorder, const Outline& o, const FourSides& sides, 
 }
 
 void paint_border(Recorder& recorder, const Outline& outer, const FourSides& sides) {
-    const Side* common = nullptr;
-    bool alike = true;
-    for (const Side& s : sides) {
-        if (s.width <= 0) continue;
-        if (common == nullptr) common = &s;
-        alike = alike && s.style == common->style && s.colour == common->colour;
-    }
-    if (common == nullptr) return;
-    const bool broken =
-        common->style == BorderStyle::dashed || common->style == BorderStyle::dotted;
+    // Only a whole ring is filled as one: where a side has no width its two edges would coincide,
+    // and renderers show such a fill as a hairline.
+    const Side& first = sides[0];
+    const bool alike = std::all_of(sides.begin(), sides.end(), [&](const Side& s) {
+        return s.width > 0 && s.style == first.style && s.colour == first.colour;
+    });
+    const bool broken = first.style == BorderStyle::dashed || first.style == BorderStyle::dotted;
     if (alike && !broken) {
-        if (common->shown()) fill_ring(recorder, outer, sides, *common);
+        if (first.shown()) fill_ring(recorder, outer, sides, first);
         return;
     }
+    const bool square = !outer.corners.round();
     for (std::size_t i = 0; i < sides.size(); ++i) {
         const Side& s = sides[i];
         if (!s.shown()) continue;
         if (s.style == BorderStyle::dashed || s.style == BorderStyle::dotted) {
             paint_dashes(recorder, outer, sides, i);
+            continue;
+        }
+        if (square && s.style == BorderStyle::solid) {
+            const Outline inner =
+                inside(outer, sides[0].width, sides[1].width, sides[2].width, sides[3].width);
+            recorder.decoration(Fill{.shape = polygon(wedge(outer, inner, i)), .ink = s.colour});
             continue;
         }
         const Path share = polygon(wedge(outer, deep(outer, sides), i));
