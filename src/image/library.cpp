@@ -170,8 +170,9 @@ const Info& Library::info(ImageId id) const {
 Bytes Library::file(ImageId id) const {
     return state_->pictures[id.index()].file;
 }
-const Drawing* Library::drawing(ImageId) const {
-    return nullptr;
+const Drawing* Library::drawing(ImageId id) const {
+    const std::optional<Drawing>& drawing = state_->pictures[id.index()].drawing;
+    return drawing ? &*drawing : nullptr;
 }
 
 Pixels Library::pixels(ImageId id) const {

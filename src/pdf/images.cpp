@@ -126,6 +126,10 @@ std::pair<std::string, std::string> divide(std::string_view rgba) {
 }
 
 HPDF_Dict from_pixels(Store& store, const image::Pixels& pixels) {
+    if (pixels.width == 0 || pixels.height == 0) {
+        store.refuse("a picture has no pixels");
+        return nullptr;
+    }
     if (pixels.bytes.size() !=
         std::size_t{pixels.width} * pixels.height * in_a_row(pixels.samples)) {
         store.refuse("a picture has fewer samples than its size says");
