@@ -11,6 +11,7 @@
 #include "layout/box.h"
 #include "layout/memo.h"
 #include "layout/paginate.h"
+#include "manuscript/waivers.h"
 #include "paint/display_list.h"
 #include "pdf/write.h"
 #include "raster/draw.h"
@@ -115,7 +116,6 @@ private:
                                 .cover_image = language_.cover_image};
         l10n::Localized result =
             l10n::localize(manuscript_.document, language, atoms_, report_.diagnostics);
-        report_.incomplete |= result.incomplete;
         return std::move(result.document);
     }
 
@@ -179,18 +179,20 @@ private:
     }
 
     void make_epub(const document::Document& document, const style::StyledDocument& styled) {
-        const epub::Edition edition{.document = document,
-                                    .styles = styled,
-                                    .sheets = styles_.sheets,
-                                    .own = shared_.own,
-                                    .fonts = *styles_.fonts,
-                                    .images = shared_.images,
-                                    .locale = locale_,
-                                    .atoms = atoms_,
-                                    .sources = shared_.sources,
-                                    .page_source = {},
-                                    .cover_jpeg = cover_,
-                                    .cover_alternative = document.metadata().title};
+        const epub::Edition edition{
+            .document = document,
+            .styles = styled,
+            .sheets = styles_.sheets,
+            .own = shared_.own,
+            .fonts = *styles_.fonts,
+            .images = shared_.images,
+            .locale = locale_,
+            .atoms = atoms_,
+            .sources = shared_.sources,
+            .page_source = {},
+            .cover_jpeg = cover_,
+            .cover_alternative = document.metadata().title,
+            .label = [this](std::string_view key) { return l10n::label(locale_.tag, key); }};
         Result<std::string> bytes = epub::package(
             edition, {.time = time_stamp(), .generator = program}, report_.diagnostics);
         if (!bytes) return failed("epub.not-written", bytes.failure());
@@ -232,6 +234,18 @@ private:
     std::string cover_;
 };
 
+/// What is missing is not wrong: a font, or words of ours in a language.
+bool is_incomplete(const Diagnostics& diagnostics) {
+    for (const Diagnostic& d : diagnostics.all()) {
+        if (d.severity != Severity::error) continue;
+        for (const std::string_view code :
+             {"text.missing-glyph", "font.none", "font.missing-file", "l10n.no-labels"}) {
+            if (d.code == code) return true;
+        }
+    }
+    return false;
+}
+
 bool stands_against(const Diagnostics& diagnostics, Severity fail_on) {
     for (const Diagnostic& d : diagnostics.all()) {
         if (d.severity >= fail_on) return true;
@@ -252,6 +266,10 @@ Report publish(const Edition& edition, const Project& project, const Shared& sha
     report.diagnostics.merge(shared.manuscripts.find(edition.publication.id)->second.diagnostics);
     report.diagnostics.merge(shared.styles.find(style_paths(edition))->second.diagnostics);
     if (shared.fonts->size() > 0) Making(edition, project, shared, workers, report).make();
+    std::vector<document::Waiver> waivers =
+        shared.manuscripts.find(edition.publication.id)->second.document.metadata().waivers;
+    report.diagnostics = manuscript::apply_waivers(report.diagnostics, waivers);
+    report.incomplete = is_incomplete(report.diagnostics);
     if (!stands_against(report.diagnostics, fail_on)) report.verdict = Verdict::publishable;
     return report;
 }

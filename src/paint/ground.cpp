@@ -80,24 +80,44 @@ void fill_ring(Recorder& recorder, const Outline& outer, const FourSides& sides,
     }
 }
 
-/// A side's share of the ring: cut along the diagonals of its corners.
-std::vector<Coordinate> wedge(const Outline& outer, const Outline& inner, std::size_t index) {
-    const std::array<Coordinate, 4> far{{{outer.left, outer.top},
-                                         {outer.right, outer.top},
-                                         {outer.right, outer.bottom},
-                                         {outer.left, outer.bottom}}};
-    const std::array<Coordinate, 4> near{{{inner.left, inner.top},
-                                          {inner.right, inner.top},
-                                          {inner.right, inner.bottom},
-                                          {inner.left, inner.bottom}}};
-    const std::size_t next = (index + 1) % 4;
-    return {far[index], far[next], near[next], near[index]};
+/// A side's share of the ring: cut along the diagonals of its corners. A corner that it shares
+/// with nobody is its own.
+std::vector<Coordinate> wedge(const Outline& outer, const Outline& inner, const FourSides& sides,
+                              std::size_t index) {
+    const bool has_before = sides[(index + 3) % 4].width > 0;
+    const bool has_after = sides[(index + 1) % 4].width > 0;
+    const auto at = [&](bool shared, double near, double far) { return shared ? near : far; };
+    switch (index) {
+        case 0:
+            return {{outer.left, outer.top},
+                    {outer.right, outer.top},
+                    {at(has_after, inner.right, outer.right), inner.top},
+                    {at(has_before, inner.left, outer.left), inner.top}};
+        case 1:
+            return {{outer.right, outer.top},
+                    {outer.right, outer.bottom},
+                    {inner.right, at(has_after, inner.bottom, outer.bottom)},
+                    {inner.right, at(has_before, inner.top, outer.top)}};
+        case 2:
+            return {{outer.right, outer.bottom},
+                    {outer.left, outer.bottom},
+                    {at(has_after, inner.left, outer.left), inner.bottom},
+                    {at(has_before, inner.right, outer.right), inner.bottom}};
+        default:
+            return {{outer.left, outer.bottom},
+                    {outer.left, outer.top},
+                    {inner.left, at(has_after, inner.top, outer.top)},
+                    {inner.left, at(has_before, inner.bottom, outer.bottom)}};
+    }
 }
 
-/// How far inside a point of the ring can lie: a wedge must hold the round corners too.
+/// How far inside a point of the ring can lie: a wedge must hold the round corners too. A side
+/// without width has no share, and its neighbours go on to the very edge.
 Outline deep(const Outline& outer, const FourSides& s) {
     const Corners& c = outer.corners;
-    const auto reach = [](double width, double a, double b) { return std::max({width, a, b}); };
+    const auto reach = [](double width, double a, double b) {
+        return width > 0 ? std::max({width, a, b}) : 0;
+    };
     return inside({outer.left, outer.top, outer.right, outer.bottom, {}},
                   reach(s[0].width, c.top_left.vertical, c.top_right.vertical),
                   reach(s[1].width, c.top_right.horizontal, c.bottom_right.horizontal),
@@ -180,7 +200,7 @@ void paint_border(Recorder& recorder, const Outline& outer, const FourSides& sid
             recorder.decoration(Fill{.shape = polygon(wedge(outer, inner, i)), .ink = s.colour});
             continue;
         }
-        const Path share = polygon(wedge(outer, deep(outer, sides), i));
+        const Path share = polygon(wedge(outer, deep(outer, sides), sides, i));
         const Recorder::Within within(recorder,
                                       Scope{.parent = {}, .transform = {}, .clip = share});
         fill_ring(recorder, outer, sides, s);
