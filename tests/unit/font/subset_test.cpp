@@ -64,6 +64,24 @@ TEST(Subset, ForAPdfIsSmallAndWithoutTablesForText) {
     EXPECT_EQ(sorted.front(), 1U);
     EXPECT_EQ(sorted.back(), 26U);
 }
+TEST(Subset, OfCffIsABareTableForAPdfAndAFileForABook) {
+    const Fonts fonts({{"cff.otf", read_from_disk(std::string(BIFOLIUM_TESTS_FOLDER) +
+                                                  "/data/fonts/BifoliumTestCFF-Regular.otf")}});
+    ASSERT_EQ(fonts.library.size(), 1U);
+    const auto glyphs = glyphs_of(fonts.library, U"zab");
+    const auto pdf = subset(fonts.library, FaceId(0), glyphs, Purpose::pdf);
+    ASSERT_TRUE(pdf);
+    EXPECT_EQ((*pdf).outlines, Outlines::cff);
+    EXPECT_EQ((*pdf).bytes[0], '\1');  // CFF's major version
+    EXPECT_EQ((*pdf).glyphs, (std::vector<std::uint32_t>{3, 1, 2}));
+    const auto book = subset(fonts.library, FaceId(0), glyphs, Purpose::epub);
+    ASSERT_TRUE(book);
+    EXPECT_TRUE((*book).bytes.starts_with("OTTO"));
+    const Fonts again = reopened(*book);
+    EXPECT_TRUE(again.library.covers(FaceId(0), U'z'));
+    EXPECT_EQ(again.library.outline(FaceId(0), (*book).glyphs[0]),
+              fonts.library.outline(FaceId(0), glyphs[0]));
+}
 TEST(Subset, IsTheSameEachTimeAndNamedByItsContent) {
     const Fonts fonts({{"lato.ttf", shipped("Lato-Regular.ttf")}});
     const auto one =
