@@ -78,7 +78,7 @@ std::nullopt_t refuse(Span span, std::string message, std::string hint, Diagnost
     return std::nullopt;
 }
 
-std::optional<Declaration> type_custom(Declaration&& declaration, Diagnostics& diagnostics) {
+std::optional<Declaration> without_damage(Declaration&& declaration, Diagnostics& diagnostics) {
     if (const ComponentValue* damage = find_damage(declaration.raw)) {
         return refuse(damage->span, "'" + declaration.name + "' cannot hold this", "", diagnostics);
     }
@@ -113,11 +113,12 @@ std::optional<Declaration> type_declaration(RawDeclaration&& raw,
         return refuse(bad->span, "'var()' takes the name of a custom property",
                       "write var(--name) or var(--name, fallback)", context.diagnostics);
     }
-    if (custom) return type_custom(std::move(declaration), context.diagnostics);
+    if (custom) return without_damage(std::move(declaration), context.diagnostics);
     if (declaration.raw.empty()) {
         return refuse(raw.name_span, "'" + name + "' has no value", "", context.diagnostics);
     }
-    if (declaration.has_var) return declaration;
+    // Nobody parses it before the var() is replaced, and the e-book writes it as it stands.
+    if (declaration.has_var) return without_damage(std::move(declaration), context.diagnostics);
     Refusal refusal;
     auto longhands = parse_value(name, declaration.raw, context.sheet, refusal);
     if (!longhands) {

@@ -100,6 +100,12 @@ TEST(StyleSheet, damage_stays_in_its_declaration) {
     EXPECT_EQ(s.sheet.rules[0].declarations.size(), 2U);
 }
 
+TEST(StyleSheet, a_value_that_waits_for_a_variable_holds_no_damage) {
+    const Sheet s("p { margin: calc(1px } var(--a)); color: red }");
+    EXPECT_EQ(s.codes(), (Codes{"css.stray-bracket", "css.bad-value"}));
+    EXPECT_EQ(s.sheet.rules.at(0).declarations.size(), 1U);
+}
+
 TEST(StyleSheet, a_bad_selector_drops_its_rule_alone) {
     const Sheet s("p:hoover, h1 { margin: 0 } h2 { margin: 0 } {} x");
     EXPECT_EQ(s.codes(), (Codes{"css.unknown-selector", "css.unknown-selector", "css.syntax"}));
