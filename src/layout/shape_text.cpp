@@ -234,6 +234,7 @@ private:
             at += c.length;
             if (needs_no_glyph(c.code)) continue;
             if (face.valid() && context_.fonts.library().covers(face, c.code)) continue;
+            if (missing_.empty()) missing_at_ = at - c.length;
             missing_.push_back(c.code);
         }
     }
@@ -292,6 +293,20 @@ private:
         out_.units.push_back(std::move(unit));
     }
 
+    /// The character's own place, where the source has the text as it is; else its node's.
+    Span span_of(std::uint32_t layout_byte, const InlineItem& item) const {
+        const document::Document& document = context_.document.document();
+        const document::Place place = inlines_.text.source_of(layout_byte);
+        const Span whole = document[item.source.node].span;
+        if (!place.node.valid()) return whole;
+        const document::Node& node = document[place.node];
+        const auto* text = std::get_if<document::Text>(&node.content);
+        const bool as_written =
+            text != nullptr && node.span.end - node.span.begin == text->text.size();
+        if (!as_written) return whole;
+        return {node.span.source, node.span.begin + place.byte, node.span.end};
+    }
+
     /// Once for each text and its set of characters, however often they stand there.
     void report_missing(const InlineItem& item) {
         std::sort(missing_.begin(), missing_.end());
@@ -305,7 +320,7 @@ private:
         }
         const std::string tried =
             context_.fonts.tried(wish_of(context_.document.text(item.style), item.language));
-        const Span span = context_.document.document()[item.source.node].span;
+        const Span span = span_of(missing_at_, item);
         std::string message = "no face has a glyph for " + names + "; asked: " + tried;
         const bool is_new =
             context_.memo.paragraphs()
@@ -327,6 +342,7 @@ private:
     std::uint32_t item_ = 0;
     std::size_t level_ = 0, script_ = 0, cluster_ = 0;  // cursors
     std::vector<char32_t> missing_;
+    std::uint32_t missing_at_ = 0;  // the first of them, in the layout string
     std::vector<Range> words_;    // of the run at hand
     FaceTable* faces_ = nullptr;  // of the style and language below
     style::StyleId faces_style_;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 
 #include "paint/recorder.h"
 
@@ -21,6 +22,7 @@ struct Side {
     bool operator==(const Side&) const = default;
 };
 using FourSides = std::array<Side, 4>;
+enum class Where : std::uint8_t { top, right, bottom, left };  ///< Their order.
 
 Side side(Length used, const style::Border& border) {
     const bool none = border.style == BorderStyle::none || border.style == BorderStyle::hidden;
@@ -87,28 +89,29 @@ std::vector<Coordinate> wedge(const Outline& outer, const Outline& inner, const 
     const bool has_before = sides[(index + 3) % 4].width > 0;
     const bool has_after = sides[(index + 1) % 4].width > 0;
     const auto at = [&](bool shared, double near, double far) { return shared ? near : far; };
-    switch (index) {
-        case 0:
+    switch (static_cast<Where>(index)) {
+        case Where::top:
             return {{outer.left, outer.top},
                     {outer.right, outer.top},
                     {at(has_after, inner.right, outer.right), inner.top},
                     {at(has_before, inner.left, outer.left), inner.top}};
-        case 1:
+        case Where::right:
             return {{outer.right, outer.top},
                     {outer.right, outer.bottom},
                     {inner.right, at(has_after, inner.bottom, outer.bottom)},
                     {inner.right, at(has_before, inner.top, outer.top)}};
-        case 2:
+        case Where::bottom:
             return {{outer.right, outer.bottom},
                     {outer.left, outer.bottom},
                     {at(has_after, inner.left, outer.left), inner.bottom},
                     {at(has_before, inner.right, outer.right), inner.bottom}};
-        default:
+        case Where::left:
             return {{outer.left, outer.bottom},
                     {outer.left, outer.top},
                     {inner.left, at(has_after, inner.top, outer.top)},
                     {inner.left, at(has_before, inner.bottom, outer.bottom)}};
     }
+    return {};
 }
 
 /// How far inside a point of the ring can lie: a wedge must hold the round corners too. A side
@@ -158,17 +161,17 @@ void paint_dashes(Recorder& recorder, const Outline& o, const FourSides& sides, 
     const Side& s = sides[index];
     const double half = s.width / 2;
     const Corners& c = o.corners;
-    switch (index) {
-        case 0:
+    switch (static_cast<Where>(index)) {
+        case Where::top:
             return stroke_side(recorder, s, {o.left + c.top_left.horizontal, o.top + half},
                                {o.right - c.top_right.horizontal, o.top + half});
-        case 1:
+        case Where::right:
             return stroke_side(recorder, s, {o.right - half, o.top + c.top_right.vertical},
                                {o.right - half, o.bottom - c.bottom_right.vertical});
-        case 2:
+        case Where::bottom:
             return stroke_side(recorder, s, {o.left + c.bottom_left.horizontal, o.bottom - half},
                                {o.right - c.bottom_right.horizontal, o.bottom - half});
-        default:
+        case Where::left:
             return stroke_side(recorder, s, {o.left + half, o.top + c.top_left.vertical},
                                {o.left + half, o.bottom - c.bottom_left.vertical});
     }
@@ -197,7 +200,8 @@ void paint_border(Recorder& recorder, const Outline& outer, const FourSides& sid
         if (square && s.style == BorderStyle::solid) {
             const Outline inner =
                 inside(outer, sides[0].width, sides[1].width, sides[2].width, sides[3].width);
-            recorder.decoration(Fill{.shape = polygon(wedge(outer, inner, i)), .ink = s.colour});
+            recorder.decoration(
+                Fill{.shape = polygon(wedge(outer, inner, sides, i)), .ink = s.colour});
             continue;
         }
         const Path share = polygon(wedge(outer, deep(outer, sides), sides, i));
