@@ -12,6 +12,9 @@ namespace bifolium::pdf {
 
 namespace {
 
+/// In thousandths of the em: less is seen by nobody, and is not forgotten either.
+constexpr double least_correction = 0.75;
+
 /// Off the front: one character's bytes.
 std::string_view take_character(std::string_view& text) {
     std::size_t length = std::min<std::size_t>(1, text.size());
@@ -150,8 +153,9 @@ void show(const TextSegment& segment, const paint::Glyphs& mark, Fonts& fonts,
             content.operation(wanted + " Ts");
             rise = wanted;
         }
-        const double back = size > 0 ? std::round((pen - glyph.x_pt) / size * 1000) : 0;
-        if (back != 0) {
+        const double off = size > 0 ? (pen - glyph.x_pt) / size * 1000 : 0;
+        if (std::abs(off) >= least_correction) {
+            const double back = std::round(off);
             if (in_string) line += ">";
             in_string = false;
             line += number(back, 0);
