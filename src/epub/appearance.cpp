@@ -113,7 +113,6 @@ std::string necessities(const Edition& edition) {
            "img.cover{display:block;margin:0 auto;max-height:100%}\n"
            "li.task{list-style-type:none}\n"
            "nav ol{list-style-type:none}\n"
-           ".marker a{text-decoration:none}\n"
            ".align-centre{text-align:center}\n"
            ".align-end{text-align:" +
            end + "}\n";

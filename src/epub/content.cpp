@@ -101,7 +101,7 @@ void ContentWriter::close() {
 
 void ContentWriter::open(NodeId id) {
     const Content& content = node(id).content;
-    if (const auto* text = std::get_if<Text>(&content)) out_->text(text->text);
+    if (const auto* text = std::get_if<Text>(&content)) words(id, text->text);
     const std::string element = element_of(content);
     if (element.empty()) return;
     const std::size_t parted = element.find('>');
@@ -122,6 +122,20 @@ void ContentWriter::open(NodeId id) {
     open_.push_back({node(id).end, elements, line});
     if (is_any<Heading, Title>(content)) needs_.headings = true;
     marker(id);
+}
+
+/// Words in another language than their element's (a label that the catalogue lacks) say so.
+void ContentWriter::words(NodeId id, std::string_view text) {
+    const std::string_view tag = edition_->atoms.text(node(id).language);
+    const bool foreign =
+        node(id).language != node(node(id).parent).language && is_language_tag(tag);
+    if (foreign) {
+        out_->open("span");
+        out_->attribute("class", "words");
+        language(id);
+    }
+    out_->text(text);
+    if (foreign) out_->close();
 }
 
 /// The start tag with what any element may have.

@@ -44,6 +44,7 @@ private:
     void open(NodeId);
     void close();
     void begin(NodeId, std::string_view element);
+    void words(NodeId, std::string_view text);
     void classes(NodeId);
     void language(NodeId);
     void particulars(NodeId);

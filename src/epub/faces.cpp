@@ -168,11 +168,17 @@ Result<std::vector<PackagedFace>> packaged_faces(const Edition& edition) {
     return out;
 }
 
+/// A sheet names a font by its path, a manifest by its name in the folder `fonts`.
 font::FaceId face_of(const Edition& edition, const css::Url& url) {
-    const auto path = (std::filesystem::path(url.base).parent_path() / url.text).lexically_normal();
-    const font::Library& library = edition.fonts.library();
-    const font::FaceId face = library.find_file(path.generic_string());
-    return face.valid() ? face : library.find_file("@bifolium/" + path.generic_string());
+    constexpr std::string_view folder = "fonts/";
+    const std::string path = (std::filesystem::path(url.base).parent_path() / url.text)
+                                 .lexically_normal()
+                                 .generic_string();
+    const std::size_t at = path.find(folder);
+    const bool is_ours = at == 0 || path.starts_with("@bifolium/");
+    const std::string name =
+        is_ours && at != std::string::npos ? path.substr(at + folder.size()) : path;
+    return edition.fonts.library().find_file(name);
 }
 
 }  // namespace bifolium::epub

@@ -11,12 +11,11 @@ namespace {
 struct English {
     std::string_view key, text;
 };
-constexpr std::array<English, 12> english{{
+constexpr std::array<English, 11> english{{
     {"contents", "Contents"},
     {"cover", "Cover"},
     {"landmarks", "Landmarks"},
     {"start-of-content", "Start of content"},
-    {"glossary", "Glossary"},
     {"back-to-text", "Back to the text, note"},
     {"task-done", "done"},
     {"task-open", "to do"},

@@ -112,6 +112,8 @@ private:
 
     void enter(const xml::Opened& opened, Open& next) {
         if (opened.name == "br") return outline_.text(" ");
+        // Made around words of another language: the Document has no element there.
+        if (opened.name == "span" && attribute(opened, "class") == "words") return;
         if (opened.name == "ol" && !open_.empty() && open_.back().navigation) return;
         Element element;
         element.language = next.language;
