@@ -59,12 +59,6 @@ bool sets(std::span<const Plain> rule, std::initializer_list<std::string_view> n
     });
 }
 
-bool says(Values values, std::initializer_list<std::string_view> words) {
-    return values.size() == 1 && std::any_of(words.begin(), words.end(), [&](std::string_view w) {
-               return is_word(values[0], w);
-           });
-}
-
 /// What page-break-* calls it; empty where it has no word.
 std::string page_break_word(Values values, bool right_to_left) {
     if (says(values, {"auto"})) return "auto";
@@ -75,13 +69,6 @@ std::string page_break_word(Values values, bool right_to_left) {
     if (says(values, {"recto"})) return right_to_left ? "left" : "right";
     if (says(values, {"verso"})) return right_to_left ? "right" : "left";
     return {};
-}
-
-bool has_rules_in_it(Values values) {
-    return std::any_of(values.begin(), values.end(), [](const ComponentValue& value) {
-        return (value.kind == ComponentKind::block && value.text == "{") ||
-               value.is_delimiter(";") || has_rules_in_it(value.inner);
-    });
 }
 
 /// One rule for one kind of subject.

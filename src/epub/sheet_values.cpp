@@ -162,6 +162,19 @@ bool is_word(const ComponentValue& value, std::string_view word) {
     return value.kind == ComponentKind::ident && lower_case(value.text) == word;
 }
 
+bool says(Values values, std::initializer_list<std::string_view> words) {
+    return values.size() == 1 && std::any_of(words.begin(), words.end(), [&](std::string_view w) {
+               return is_word(values[0], w);
+           });
+}
+
+bool has_rules_in_it(Values values) {
+    return std::any_of(values.begin(), values.end(), [](const ComponentValue& value) {
+        return (value.kind == ComponentKind::block && value.text == "{") ||
+               value.is_delimiter(";") || has_rules_in_it(value.inner);
+    });
+}
+
 ComponentValue make_word(std::string name) {
     ComponentValue value;
     value.text = std::move(name);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -42,6 +43,10 @@ Values trimmed(Values);
 /// Cut where there is white space; nothing between brackets is cut.
 std::vector<Values> words(Values);
 bool is_word(const css::ComponentValue&, std::string_view lower_case);
+/// Whether it is one word, and one of these.
+bool says(Values, std::initializer_list<std::string_view> words);
+/// Braces or semicolons, as only a custom property may hold.
+bool has_rules_in_it(Values);
 
 css::ComponentValue make_word(std::string name);
 css::ComponentValue make_number(double);
