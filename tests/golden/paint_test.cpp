@@ -1,0 +1,151 @@
+// From a manuscript to marks: what is painted, in which order, and what each mark says.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "golden/laid_out.h"
+#include "paint/display_list.h"
+
+namespace bifolium::golden {
+namespace {
+
+std::string marks(const std::string& manuscript, const std::string& sheet, std::size_t page = 0) {
+    const LaidOut laid_out(manuscript, sheet);
+    const paint::Sheets sheets(laid_out.context(), laid_out.tree(), laid_out.pages);
+    return paint::dump(sheets.at(page));
+}
+
+/// The lines that hold a word, joined.
+std::string with(const std::string& dump, const std::string& word) {
+    std::string out;
+    for (std::size_t at = 0; at < dump.size();) {
+        const std::size_t end = dump.find('\n', at);
+        const std::string line = dump.substr(at, end - at);
+        if (line.find(word) != std::string::npos) out += line + "\n";
+        at = end + 1;
+    }
+    return out;
+}
+
+std::size_t count(const std::string& text, const std::string& word) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; ++at) ++found;
+    return found;
+}
+
+/// Do the words stand in this order?
+void expect_order(const std::string& text, const std::vector<std::string>& words) {
+    std::size_t at = 0;
+    for (const std::string& word : words) {
+        const std::size_t found = text.find(word, at);
+        ASSERT_NE(found, std::string::npos) << word << " in\n" << text;
+        at = found + word.size();
+    }
+}
+
+TEST(Paint, says_what_the_author_wrote_and_not_what_css_made_of_it) {
+    const std::string text = with(marks("some words", "p { text-transform: uppercase }"), "text");
+    EXPECT_NE(text.find("\"some words\""), std::string::npos) << text;
+    EXPECT_EQ(text.find("SOME"), std::string::npos) << text;
+}
+
+TEST(Paint, says_all_letters_at_once_where_their_number_changes) {
+    const std::string text = with(marks("stra\xC3\x9F"
+                                        "e",
+                                        "p { text-transform: uppercase }"),
+                                  "text");
+    EXPECT_NE(text.find("\"\xC3\x9F\" whole"), std::string::npos) << text;
+    EXPECT_NE(text.find("\"stra\"\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("\"e\"\n"), std::string::npos) << text;
+}
+
+TEST(Paint, divides_a_run_between_the_nodes_it_stands_for) {
+    const std::string text = with(marks("one [two]{.x} three", ""), "content");
+    EXPECT_EQ(count(text, "text"), 3u) << text;
+}
+
+TEST(Paint, makes_generated_text_an_artifact_and_a_marker_a_label) {
+    const std::string text = marks("- item", "p::before { content: \"b\" }");
+    EXPECT_NE(with(text, "\"b\"").find("artifact"), std::string::npos) << text;
+    EXPECT_EQ(count(text, "label of"), 1u) << text;
+    EXPECT_NE(with(text, "\"item\"").find("content of"), std::string::npos) << text;
+}
+
+TEST(Paint, names_running_heads_and_feet) {
+    const std::string text =
+        marks("words",
+              "@page { margin: 20pt; background: #eee; @top-center { content: \"head\" } "
+              "@bottom-center { content: \"foot\" } }");
+    EXPECT_NE(with(text, "\"head\"").find("artifact header"), std::string::npos) << text;
+    EXPECT_NE(with(text, "\"foot\"").find("artifact footer"), std::string::npos) << text;
+    EXPECT_EQ(count(text, "artifact background: fill"), 1u) << text;
+}
+
+TEST(Paint, lays_grounds_under_texts_and_obeys_z_index) {
+    const std::string text =
+        marks("::: a\nA\n:::\n\n::: b\nB\n:::\n\n::: c\nC\n:::\n\nD",
+              ".a { position: relative; z-index: 2 } .b { position: relative; z-index: 1 } "
+              ".c { position: relative; z-index: -1 } div { background: #123456 }");
+    expect_order(text, {"fill", "\"C\"", "\"D\"", "fill", "\"B\"", "fill", "\"A\""});
+}
+
+TEST(Paint, clips_and_fades_in_scopes) {
+    const std::string text =
+        marks("::: a\nA\n:::\n\nB", ".a { overflow: hidden; opacity: .5; background: #eee }");
+    EXPECT_NE(with(text, "\"A\"").find(" in 1:"), std::string::npos) << text;
+    EXPECT_NE(with(text, "fill").find(" in 0:"), std::string::npos) << text;
+    EXPECT_EQ(with(text, "\"B\"").find(" in "), std::string::npos) << text;
+}
+
+TEST(Paint, gives_a_link_an_area_on_each_line) {
+    const std::string text =
+        marks("a [link that goes on over lines](https://example.org/)", "body { width: 100pt }");
+    EXPECT_GE(count(text, "link of"), 2u) << text;
+}
+
+TEST(Paint, knows_where_identified_nodes_begin) {
+    EXPECT_EQ(count(marks("## Name {#name}\n\nwords", ""), "landmark of"), 1u);
+}
+
+TEST(Paint, draws_each_style_of_border) {
+    const auto border = [](const std::string& style) {
+        return marks("x", "p { border: 3pt " + style + " #000 }");
+    };
+    EXPECT_EQ(count(border("solid"), "fill"), 1u);
+    EXPECT_EQ(count(border("double"), "fill"), 2u);
+    EXPECT_EQ(count(border("dashed"), "stroke"), 4u);
+    EXPECT_EQ(count(border("dotted"), "stroke"), 4u);
+    EXPECT_EQ(count(border("none"), "fill"), 0u);
+}
+
+TEST(Paint, squares_a_border_that_stands_alone) {
+    const std::string text =
+        with(marks("x", "p { border-left: 4pt solid #000; width: 50pt }"), "fill");
+    EXPECT_NE(text.find("m 0,10 l 0,0 l 4,0 l 4,10 z"), std::string::npos) << text;
+}
+
+TEST(Paint, strikes_through_above_and_underlines_below_the_text) {
+    const std::string text = marks(
+        "[u]{.u} ~~s~~", ".u { text-decoration: underline } del { text-decoration: line-through }");
+    expect_order(text, {"fill", "\"u\""});
+    expect_order(text, {"\"s\"", "fill"});
+}
+
+TEST(Paint, grows_the_sheet_for_bleed_and_marks) {
+    const std::string plain = marks("x", "@page { size: 200pt 100pt }");
+    EXPECT_NE(plain.find("0 0 200 x 100\n"), std::string::npos) << plain;
+    const std::string bleed = marks("x", "@page { size: 200pt 100pt; bleed: 9pt }");
+    EXPECT_NE(bleed.find("0 0 218 x 118\n"), std::string::npos) << bleed;
+    const std::string cut = marks("x", "@page { size: 200pt 100pt; bleed: 9pt; marks: crop }");
+    EXPECT_NE(cut.find("0 0 250 x 150\n"), std::string::npos) << cut;
+    EXPECT_EQ(count(cut, "artifact printer: stroke"), 8u) << cut;
+}
+
+TEST(Paint, says_the_same_when_asked_again) {
+    const LaidOut laid_out("some words\n\n- and a list", "");
+    const paint::Sheets sheets(laid_out.context(), laid_out.tree(), laid_out.pages);
+    EXPECT_EQ(paint::dump(sheets.at(0)), paint::dump(sheets.at(0)));
+}
+
+}  // namespace
+}  // namespace bifolium::golden
