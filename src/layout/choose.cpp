@@ -8,7 +8,9 @@ namespace bifolium::layout {
 
 namespace {
 
-// One unit of cost is a page's 5 % of emptiness, squared; penalties of breaks are in it too.
+// One unit of cost is 1 % of a page left empty; penalties of breaks are in it too. Emptiness costs
+// nearly alike wherever it is: so that it gathers where a break is natural, and only what is much
+// weighs more.
 constexpr std::int64_t cost_of_a_page = 100;        // fewer pages are better
 constexpr std::int64_t cost_of_a_poor_page = 7000;  // under 60 %: worse than splitting what
                                                     // would rather stay whole
@@ -19,7 +21,7 @@ std::int64_t cost_of_filling(LengthSum used, Length height, bool last) {
     const std::int64_t whole = std::max(1, height.units());
     const std::int64_t empty = (whole - std::clamp<LengthSum>(used, 0, whole)) * 1000 / whole;
     if (last) return cost_of_a_page + (empty > 880 ? cost_of_a_runt : 0);
-    std::int64_t cost = cost_of_a_page + empty * empty / 2500;
+    std::int64_t cost = cost_of_a_page + empty / 10 + empty * empty / 40'000;
     if (empty > 400) cost += cost_of_a_poor_page + (empty - 400) * 20;
     return cost;
 }

@@ -132,7 +132,7 @@ void Flow::note_line(const Box& box, const LinesRef& lines, std::size_t index) {
     const style::TextStyle& style = text_style(context_, box);
     const auto before = static_cast<int>(index);
     const auto after = static_cast<int>(lines->lines.size() - index);
-    int penalty = avoiding_ * penalty_avoid;
+    int penalty = penalty_in_paragraph + avoiding_ * penalty_avoid;
     if (before < style.orphans || after < style.widows) penalty += penalty_lonely;
     if (lines_since_keep_ < 2) penalty += penalty_stranded;
     if (lines->lines[index - 1].hyphenated) penalty += penalty_hyphen;
