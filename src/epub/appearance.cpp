@@ -111,12 +111,15 @@ std::string necessities(const Edition& edition) {
            "}\n"
            "img{max-width:100%;height:auto}\n"
            "img.cover{display:block;margin:0 auto;max-height:100%}\n"
-           "li.task{list-style-type:none}\n"
            "nav ol{list-style-type:none}\n"
            ".align-centre{text-align:center}\n"
            ".align-end{text-align:" +
            end + "}\n";
 }
+
+/// A task's box is text with a name for assistive technology, in every reader: a string as list
+/// style, as the pages have it, is beyond many.
+constexpr std::string_view task_boxes = "li.task,li.task.done{list-style-type:none}\n";
 
 std::string sizes(const Needs& needs) {
     std::string out;
@@ -172,7 +175,7 @@ std::string appearance(const Edition& edition, std::span<const PackagedFace> fac
     std::vector<const css::StyleSheet*> sheets{&edition.own};
     for (const css::StyleSheet& sheet : edition.sheets) sheets.push_back(&sheet);
     return std::string(namespace_rule) + own_font_faces(edition, faces) + necessities(edition) +
-           rewrite(sheets, context, diagnostics) + sizes(needs);
+           rewrite(sheets, context, diagnostics) + std::string(task_boxes) + sizes(needs);
 }
 
 }  // namespace bifolium::epub

@@ -174,6 +174,10 @@ void ContentWriter::classes(NodeId id) {
     for (const Atom name : node(id).classes) add(edition_->atoms.text(name));
     if (const auto* item = std::get_if<Item>(&content); item != nullptr && item->checked) {
         add("task");
+        if (*item->checked) add("done");
+    }
+    if (const auto* list = std::get_if<List>(&content); list != nullptr && list->tight) {
+        add("tight");
     }
     if (const auto* cell = std::get_if<Cell>(&content)) add(name_of(cell->alignment));
     if (const auto* cell = std::get_if<HeaderCell>(&content)) add(name_of(cell->alignment));

@@ -142,6 +142,9 @@ private:
 
 Result<std::string> package(const Edition& edition, const Options& options,
                             Diagnostics& diagnostics) {
+    if (edition.page_source) {  // better no book than one that hides a list it was asked for
+        return Failure{"a list of printed pages was asked for, which this version does not make"};
+    }
     return Making(edition, options, diagnostics).make();
 }
 

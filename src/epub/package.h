@@ -23,6 +23,7 @@
 namespace bifolium::epub {
 
 /// Where the page numbers come from. Both or neither: a page-list must name its source.
+/// package() fails if one is given: lists of pages are not made yet.
 struct PageSource {
     const document::PageMap& pages;
     std::string_view identifier;  ///< Of the printed variant.
