@@ -42,25 +42,6 @@ std::string css_string(std::string_view text) {
     return out + "\"";
 }
 
-std::string code_point(char32_t c) {
-    std::array<char, 8> room{};
-    const auto end =
-        std::to_chars(room.data(), room.data() + room.size(), static_cast<std::uint32_t>(c), 16);
-    return std::string(room.data(), end.ptr);
-}
-
-std::string unicode_range(const std::set<char32_t>& characters) {
-    std::string out;
-    for (auto at = characters.begin(); at != characters.end();) {
-        const char32_t first = *at;
-        char32_t last = first;
-        while (++at != characters.end() && *at == last + 1) last = *at;
-        out.append(out.empty() ? "U+" : ",U+").append(code_point(first));
-        if (last != first) out.append("-").append(code_point(last));
-    }
-    return out;
-}
-
 /// Whether a sheet's own @font-face brings this face under one of these families.
 bool has_rule(const Edition& edition, const css::StyleSheet& sheet, font::FaceId face,
               const std::vector<std::string>& stack) {
@@ -78,7 +59,9 @@ bool has_rule(const Edition& edition, font::FaceId face, const std::vector<std::
 }
 
 /// A face that the selection found by its own name or by fallback has no rule in any sheet: here
-/// it gets one. By fallback, that is under the family that asked, for the characters needed.
+/// it gets one, by fallback under the family that asked. It stands before the sheets' own rules,
+/// so a reader asks it last, and the subset has the needed characters only: no unicode-range is
+/// wanted (MuPDF drops a whole sheet for one).
 std::string own_font_faces(const Edition& edition, std::span<const PackagedFace> faces) {
     std::string out;
     for (const PackagedFace& packaged : faces) {
@@ -93,7 +76,6 @@ std::string own_font_faces(const Edition& edition, std::span<const PackagedFace>
             out.append(";font-weight:").append(std::to_string(facts.weight));
             out.append(facts.slant == font::Slant::italic ? ";font-style:italic" : "");
             out.append(";src:url(../fonts/").append(packaged.file).append(")");
-            if (!named) out.append(";unicode-range:").append(unicode_range(packaged.characters));
             out.append("}\n");
         }
     }

@@ -162,8 +162,7 @@ Result<std::vector<PackagedFace>> packaged_faces(const Edition& edition) {
         Result<font::Program> program = font::subset(library, face, glyphs, font::Purpose::epub);
         if (!program) return program.failure();
         out.push_back({face, file_name(library.facts(face), program->outlines, taken),
-                       std::move(program->bytes), std::move(use.characters),
-                       std::move(use.stacks)});
+                       std::move(program->bytes), std::move(use.stacks)});
     }
     return out;
 }

@@ -16,7 +16,6 @@ struct PackagedFace {
     font::FaceId face;
     std::string file;   ///< "Lato-Bold.ttf", in the fonts folder.
     std::string bytes;  ///< The subset.
-    std::set<char32_t> characters;
     /// Lists of families, without generic ones, that ask for it somewhere.
     std::set<std::vector<std::string>> stacks;
 };
