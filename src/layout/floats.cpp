@@ -30,18 +30,39 @@ LengthSum FloatSpace::next_end(LengthSum top) const {
 }
 
 LengthSum FloatSpace::end_of(Clear clear) const {
-    LengthSum end = 0;
-    for (const FloatArea& area : areas_) {
-        const bool meant = clear == Clear::both ||
-                           (clear == Clear::left && area.side == Float::left) ||
-                           (clear == Clear::right && area.side == Float::right);
-        if (meant) end = std::max(end, area.bottom);
+    switch (clear) {
+        case Clear::none:
+            return 0;
+        case Clear::left:
+            return left_end_;
+        case Clear::right:
+            return right_end_;
+        case Clear::both:
+            return std::max(left_end_, right_end_);
     }
-    return end;
+    return 0;
+}
+
+void FloatSpace::add(const FloatArea& area) {
+    last_top_ = std::max(last_top_, area.top);
+    LengthSum& end = area.side == Float::left ? left_end_ : right_end_;
+    end = std::max(end, area.bottom);
+    areas_.push_back(area);
+}
+
+/// A chapter may have thousands: those far above are in nobody's way. (Negative margins lead back
+/// up, but not that far.)
+void FloatSpace::forget_above(LengthSum top) {
+    constexpr LengthSum far = LengthSum{1000} * Length::per_pt;
+    if (areas_.size() < 32) return;
+    areas_.erase(std::remove_if(areas_.begin(), areas_.end(),
+                                [&](const FloatArea& area) { return area.bottom < top - far; }),
+                 areas_.end());
 }
 
 FloatArea FloatSpace::place(Size margin_box, Float side, LengthSum top, Gap edges) {
-    for (const FloatArea& area : areas_) top = std::max(top, area.top);
+    top = std::max(top, last_top_);
+    forget_above(top);
     Gap free = gap(top, top + margin_box.height.units(), edges);
     while (free.width() < margin_box.width) {
         const LengthSum next = next_end(top);
@@ -51,7 +72,7 @@ FloatArea FloatSpace::place(Size margin_box, Float side, LengthSum top, Gap edge
     }
     const Length left = side == Float::left ? free.left : free.right - margin_box.width;
     const FloatArea area{left, margin_box.width, top, top + margin_box.height.units(), side};
-    areas_.push_back(area);
+    add(area);
     return area;
 }
 

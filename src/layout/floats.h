@@ -28,7 +28,7 @@ class FloatSpace {
 public:
     /// The highest place at or below `top` and every float before it, within the edges given.
     FloatArea place(Size margin_box, style::Float side, LengthSum top, Gap edges);
-    void add(const FloatArea& area) { areas_.push_back(area); }
+    void add(const FloatArea&);
 
     /// Free from `top` to `bottom`.
     Gap gap(LengthSum top, LengthSum bottom, Gap edges) const;
@@ -37,12 +37,15 @@ public:
     /// Where floats of the side (or both) have ended; 0 at least.
     LengthSum end_of(style::Clear) const;
     LengthSum end() const { return end_of(style::Clear::both); }
-    bool empty() const { return areas_.empty(); }
+    bool empty() const { return areas_.empty(); }  // of those that may still matter
     /// Those that reach below `top`.
     std::vector<FloatArea> below(LengthSum top) const;
 
 private:
+    void forget_above(LengthSum top);
+
     std::vector<FloatArea> areas_;
+    LengthSum last_top_ = 0, left_end_ = 0, right_end_ = 0;
 };
 
 }  // namespace bifolium::layout

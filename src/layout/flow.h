@@ -180,6 +180,7 @@ private:
     BreakOpportunities opportunities_;
     std::size_t unsettled_ = 0;  ///< The first opportunity that does not know its `after` yet.
     bool stopped_ = false;
+    bool beside_floats_ = false;  ///< Are the open paragraph's lines only to be had once more so?
     /// Floats of the open paragraph, by child: their places are known before their lines are set.
     std::vector<std::pair<std::uint32_t, FloatArea>> reserved_;
     Laid laid_;

@@ -44,6 +44,7 @@ void Flow::paragraph(const Box& box, const Part& part) {
 
 void Flow::lines(const Box& box, const Part& part) {
     reserved_.clear();
+    beside_floats_ = false;
     const std::uint32_t from = part.resumed() ? part.from.front() : 0;
     const LinesRef broken = lines_of(box, part);
     const std::size_t first = first_line_from(*broken, from);
@@ -66,7 +67,8 @@ LinesRef Flow::lines_of(const Box& box, const Part& part) {
     const std::uint32_t from = part.resumed() ? part.from.front() : 0;
     const bool anchors_floats = std::any_of(box.children.begin(), box.children.end(),
                                             [&](auto& c) { return is_floating(context_, c); });
-    if (anchors_floats || floats_.end() > hypothetical()) return break_beside_floats(box, from);
+    beside_floats_ = anchors_floats || floats_.end() > hypothetical();
+    if (beside_floats_) return break_beside_floats(box, from);
     const auto plain = [&](std::uint32_t begin) {
         const LinesKey key{.paragraph = &box, .from = begin, .inline_size = width, .floats = {}};
         if (LinesRef known = context_.memo.find(key)) return known;
@@ -137,7 +139,7 @@ void Flow::note_line(const Box& box, const LinesRef& lines, std::size_t index) {
     if (lines_since_keep_ < 2) penalty += penalty_stranded;
     if (lines->lines[index - 1].hyphenated) penalty += penalty_hyphen;
     note(lines->lines[index].range.begin, penalty, Force::none);
-    if (!reserved_.empty() || !floats_.empty()) opportunities_.back().token.lines = lines;
+    if (beside_floats_) opportunities_.back().token.lines = lines;
 }
 
 void Flow::line(const Box& box, const ParagraphLines& lines, std::size_t index) {
