@@ -98,6 +98,7 @@ public:
             add_blank_page(run);
             if (!plan(run)) break;
         }
+        report_further_overflows();
         return std::move(plans_);
     }
 
@@ -133,16 +134,28 @@ private:
                  "size was meant"});
             return false;
         }
-        if (over > Length()) {
-            context_.diagnostics.report(
-                {Severity::error, "page.overflow", span_at(from),
-                 "what begins here is " + points(over) +
-                     " pt higher than its page and cannot be divided",
-                 "make it smaller (max-height, a smaller picture), or let it break "
-                 "(break-inside: auto)"});
-        }
+        if (over > Length()) report_overflow(from, over);
         plans_.push_back({context, std::move(from), end.token});
         return true;
+    }
+
+    void report_overflow(const BreakToken& from, Length over) {
+        if (overflows_++ >= overflows_told) return;
+        context_.diagnostics.report(
+            {Severity::error, "page.overflow", span_at(from),
+             "what begins here is " + points(over) +
+                 " pt higher than its page and cannot be divided",
+             "make it smaller (max-height, a smaller picture), or let it break "
+             "(break-inside: auto)"});
+    }
+
+    /// A page size that nothing fits would tell of every line.
+    void report_further_overflows() {
+        if (overflows_ <= overflows_told) return;
+        context_.diagnostics.report(
+            {Severity::error, "page.overflow", span_at(BreakToken::start()),
+             std::to_string(overflows_ - overflows_told) + " further pages overflow",
+             "look at the page's size and margins first"});
     }
 
     bool plan(const Run& run) {
@@ -192,8 +205,10 @@ private:
     const Context& context_;
     const Box& root_;
     PageBoxes& boxes_;
+    static constexpr std::size_t overflows_told = 50;
     PageSide first_side_ = PageSide::right;
     std::vector<PagePlan> plans_;
+    std::size_t overflows_ = 0;
 };
 
 /// Of a box's first thing that came from the manuscript; invalid if there is none.
