@@ -46,7 +46,7 @@ struct TableColumns {
     Edges inset;
 };
 bool is_fixed(const Context&, const Box& table);  ///< table-layout: fixed, with a width said.
-/// table.too-wide, if there is an excess.
+/// table.overfull, if there is an excess.
 void report_too_wide(const Context&, const Box& table, Length excess);
 /// At a border box width.
 std::shared_ptr<const TableColumns> table_columns(const Context&, const Box& table, Length width);

@@ -202,7 +202,7 @@ void report_too_wide(const Context& context, const Box& table, Length excess) {
         std::to_chars(text, text + sizeof text, excess.to_pt(), std::chars_format::fixed, 1);
     Span span;
     if (table.source.node.valid()) span = context.document.document()[table.source.node].span;
-    context.diagnostics.report({Severity::error, "table.too-wide", span,
+    context.diagnostics.report({Severity::warning, "table.overfull", span,
                                 "the table is " + std::string(text, end.ptr) +
                                     " pt wider than its place: its longest words need more",
                                 "use fewer columns, shorter words or smaller type; or let words "
