@@ -91,6 +91,31 @@ std::vector<font::FaceRule> face_rules(const Shared& shared, const css::StyleShe
     return rules;
 }
 
+/// The pictures that a sheet's values name: content, list-style-image, a brand's logo.
+void load_sheet_pictures(Shared& shared, const css::StyleSheet& sheet, const Files& files,
+                         Diagnostics& diagnostics) {
+    std::vector<const css::ComponentValue*> open;
+    for (const css::Rule& rule : sheet.rules) {
+        for (const css::Declaration& declaration : rule.declarations) {
+            for (const css::ComponentValue& value : declaration.raw) open.push_back(&value);
+        }
+    }
+    const std::filesystem::path folder = std::filesystem::path(sheet.path).parent_path();
+    while (!open.empty()) {
+        const css::ComponentValue& value = *open.back();
+        open.pop_back();
+        const bool is_url = value.kind == css::ComponentKind::url;
+        const bool is_function = value.kind == css::ComponentKind::function && value.text == "url";
+        if (is_url || (is_function && !value.inner.empty())) {
+            const std::string& name = is_url ? value.text : value.inner.front().text;
+            shared.images.add(files, shared.sources, (folder / name).lexically_normal(), value.span,
+                              diagnostics);
+            continue;
+        }
+        for (const css::ComponentValue& inner : value.inner) open.push_back(&inner);
+    }
+}
+
 void load_edition_styles(Shared& shared, const std::vector<std::string>& paths, Span named,
                          const Files& files) {
     Styles& styles = shared.styles[paths];
@@ -99,6 +124,7 @@ void load_edition_styles(Shared& shared, const std::vector<std::string>& paths, 
         if (!source.valid()) continue;
         styles.sheets.push_back(
             css::parse(shared.sources, files, source, shared.atoms, styles.diagnostics));
+        load_sheet_pictures(shared, styles.sheets.back(), files, styles.diagnostics);
     }
     std::vector<font::FaceRule> rules = face_rules(shared, shared.own, styles.diagnostics);
     for (const css::StyleSheet& sheet : styles.sheets) {
