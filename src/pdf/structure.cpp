@@ -126,10 +126,18 @@ ElementId StructureTree::element_of(document::NodeId node) const {
     return node.valid() ? inner_.at(node.index()) : ElementId();
 }
 
+namespace {
+
+bool has_label(const document::Content& content) {
+    return std::holds_alternative<document::Item>(content) ||
+           std::holds_alternative<document::Note>(content);
+}
+
+}  // namespace
+
 ElementId StructureTree::label_of(document::NodeId node) {
     document::NodeId item = node;
-    while (item.valid() &&
-           !std::holds_alternative<document::Item>(source_.document[item].content)) {
+    while (item.valid() && !has_label(source_.document[item].content)) {
         item = source_.document[item].parent;
     }
     if (!item.valid()) return element_of(node);

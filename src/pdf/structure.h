@@ -46,7 +46,7 @@ public:
 
     /// Invalid if what the node shows is an artifact.
     ElementId element_of(document::NodeId) const;
-    /// The Lbl of the item that the node is or is in; element_of() where there is no item.
+    /// The Lbl of the item or note that the node is or is in; element_of() where there is none.
     ElementId label_of(document::NodeId);
     const std::string& type_of(ElementId id) const { return elements_.at(id.index()).type; }
     /// The outer element of a node, for destinations; nothing for nodes without one.

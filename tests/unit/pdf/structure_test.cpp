@@ -117,6 +117,18 @@ TEST(Structure, puts_labels_before_bodies) {
               "Document(L(LI(Lbl(.) LBody(P(.))) LI(LBody(P(.)))))");
 }
 
+TEST(Structure, puts_the_number_of_a_note_before_it) {
+    EXPECT_EQ(outline_of([](Sample& s) {
+                  s.open(Notes{});
+                  const NodeId note = s.open(Note{1});
+                  block(s, Paragraph{});
+                  s.paint_text("1.", {note, style::PseudoElement::marker}, paint::Role::label);
+                  s.close();
+                  s.close();
+              }),
+              "Document(Sect(Note(Lbl(.) P(.))))");
+}
+
 TEST(Structure, groups_terms_with_their_definitions) {
     EXPECT_EQ(outline_of([](Sample& s) {
                   s.open(DefinitionList{});
