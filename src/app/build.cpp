@@ -132,7 +132,6 @@ void apply(const BuildCommand& command, const std::vector<std::string>& styles, 
 
 Project read_input(const Place& place, const DiskFiles& files, Shared& shared,
                    BuildResult& result) {
-    if (!place.is_project) return project_of(place.file);
     const Result<Bytes> bytes = files.read(place.file);
     if (!bytes) {
         usage(
@@ -140,6 +139,7 @@ Project read_input(const Place& place, const DiskFiles& files, Shared& shared,
             "name a folder with a bifolium.yaml, or one Markdown file: bifolium build article.md");
         return {};
     }
+    if (!place.is_project) return project_of(place.file);
     const SourceId source = shared.sources.add(place.file, std::string((*bytes).view()));
     Project project = read_project(shared.sources, source, result.diagnostics);
     if (result.diagnostics.has_errors()) {
@@ -248,6 +248,7 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
     }
     static_cast<void>(files.mount("/usr/share/fonts/", "/usr/share/fonts"));  // may be missing
     Project project = read_input(place, files, shared, result);
+    if (result.exit_code != ExitCode::nothing_against) return result;
     const std::vector<std::string> styles = mount_styles(command, place, files, result);
     shared.source_date_epoch = machine.source_date_epoch;
     load_manuscripts(shared, project, files);

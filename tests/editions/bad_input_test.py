@@ -10,7 +10,7 @@ from bifolium import Run, outputs, project
 HEAD = "---\ntitle: T\nlang: en\n---\n\n"  # five lines: the text begins on line 6
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154"
-    "789c63f8ffff3f0005fe02fea72d9a590000000049454e44ae426082")
+    "789c63f8ffff3f0005fe02fe0def46b80000000049454e44ae426082")
 
 
 class BadInput(unittest.TestCase):
@@ -110,7 +110,7 @@ class BadInput(unittest.TestCase):
 
     def test_missing_file(self):
         with project({}) as folder:
-            self.assertNotEqual(Run(folder, ["build", "nowhere.md"]).exit_code, 0)
+            self.assertEqual(Run(folder, ["build", "nowhere.md"]).exit_code, 2)
             self.assertEqual(Run(folder, ["build", "no/such/folder"]).exit_code, 2)
             self.assertEqual(Run(folder, ["build"]).exit_code, 2, "no bifolium.yaml here")
 
