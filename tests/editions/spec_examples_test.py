@@ -27,7 +27,7 @@ HEAD = "---\ntitle: Example\nlang: en\n---\n\n"
 LINES_OF_HEAD = HEAD.count("\n")
 #: What may be refused: everything else must be built.
 REFUSALS = {"html.dropped-tag", "html.lost-content", "link.unsafe", "link.bad-url", "link.relative", "link.dead",
-            "link.undefined-reference", "link.duplicate-definition", "note.undefined", "note.unused", "image.missing",
+            "link.no-text", "link.undefined-reference", "link.duplicate-definition", "note.undefined", "note.unused", "image.missing",
             "image.outside", "table.surplus-cell", "table.missing-cell", "text.missing-glyph"}
 
 
