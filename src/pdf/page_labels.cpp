@@ -2,6 +2,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "layout/generated.h"
 #include "pdf/navigation.h"
 
 namespace bifolium::pdf {
@@ -9,27 +10,6 @@ namespace bifolium::pdf {
 namespace {
 
 constexpr std::int32_t largest_number = 1'000'000;
-
-std::string roman(std::int32_t value) {
-    constexpr std::array<std::pair<std::int32_t, std::string_view>, 13> steps{{{1000, "m"},
-                                                                               {900, "cm"},
-                                                                               {500, "d"},
-                                                                               {400, "cd"},
-                                                                               {100, "c"},
-                                                                               {90, "xc"},
-                                                                               {50, "l"},
-                                                                               {40, "xl"},
-                                                                               {10, "x"},
-                                                                               {9, "ix"},
-                                                                               {5, "v"},
-                                                                               {4, "iv"},
-                                                                               {1, "i"}}};
-    std::string out;
-    for (const auto& [step, letters] : steps) {
-        for (; value >= step; value -= step) out += letters;
-    }
-    return out;
-}
 
 /// 0 for what is no Roman numeral as we write them.
 std::int32_t roman_value(const std::string& label) {
@@ -43,7 +23,7 @@ std::int32_t roman_value(const std::string& label) {
         sum += values[which] < before ? -values[which] : values[which];
         before = values[which];
     }
-    return sum > 0 && roman(sum) == label ? sum : 0;
+    return sum > 0 && layout::counter_text(sum, "lower-roman") == label ? sum : 0;
 }
 
 }  // namespace

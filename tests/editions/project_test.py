@@ -66,9 +66,11 @@ class Project(unittest.TestCase):
                 commands.append(["pdftotext", file, "/dev/null"])
             for command in commands:
                 run = subprocess.run(command, capture_output=True, text=True, check=False)
-                # Debian's MuPDF is built without colour management and says so at each profile.
-                said = run.stderr.replace("warning: ICC support is not available\n", "")
-                self.assertEqual((run.returncode, said), (0, ""), command)
+                # Debian's MuPDF says of itself that it has no colour management and is older than
+                # EPUB 3: nothing that stands against the file.
+                said = [line for line in run.stderr.splitlines() if line not in (
+                    "warning: ICC support is not available", "warning: unknown epub version: 3.0")]
+                self.assertEqual((run.returncode, said), (0, []), command)
 
     def test_the_words_of_the_article(self):
         article = (ROOT / "tests/data/msc.txt").read_text(encoding="utf-8")
