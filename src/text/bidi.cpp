@@ -80,20 +80,17 @@ std::vector<LevelRun> Segmenter::bidi_levels(std::string_view paragraph, Directi
     ubidi_setPara(bidi.get(), wide.text.data(), static_cast<std::int32_t>(wide.text.size()), level,
                   nullptr, &status);
     if (U_FAILURE(status)) std::abort();  // only without memory
+    // Not ubidi_getLogicalRun(): it looks for its run among all of them each time.
+    const UBiDiLevel* levels = ubidi_getLevels(bidi.get(), &status);
+    if (U_FAILURE(status)) std::abort();  // only without memory
     std::vector<LevelRun> runs;
-    const auto end = static_cast<std::int32_t>(wide.text.size());
-    for (std::int32_t at = 0; at < end;) {
-        std::int32_t limit = end;
-        UBiDiLevel here = 0;
-        ubidi_getLogicalRun(bidi.get(), at, &limit, &here);
-        const Range range{wide.bytes[static_cast<std::size_t>(at)],
-                          wide.bytes[static_cast<std::size_t>(limit)]};
-        if (!runs.empty() && runs.back().level == here) {
+    for (std::size_t i = 0; i < wide.text.size(); ++i) {
+        const Range range{wide.bytes[i], wide.bytes[i + 1]};
+        if (!runs.empty() && runs.back().level == levels[i]) {
             runs.back().range.end = range.end;
         } else {
-            runs.push_back({range, here});
+            runs.push_back({range, levels[i]});
         }
-        at = limit;
     }
     return runs;
 }
