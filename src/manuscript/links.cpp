@@ -223,6 +223,8 @@ private:
             report("image.missing-alt", draft.span,
                    "the picture '" + image.path + "' has no text for those who cannot see it",
                    "say what it shows between the brackets, or {alt=\"\"} if it only decorates");
+            // If this is waived, no reader is told of a picture that nothing can be said about.
+            image.decorative = true;
             image.decorative = true;  // where the finding is waived: both media leave it unread
             image.alternative.clear();
         }

@@ -55,6 +55,12 @@ class BadInput(unittest.TestCase):
         self.refused({"a.md": HEAD + "![](cell.png)\n", "cell.png": PNG},
                      "image.missing-alt", "a.md:6:1")
 
+    def test_missing_alternative_text_that_is_waived(self):
+        with project({"a.md": HEAD + "![](cell.png)\n\n<!-- bifolium:ignore image.missing-alt -->\n",
+                      "cell.png": PNG}) as folder:
+            run = Run(folder, ["build", "a.md"])
+            self.assertEqual((run.exit_code, run.errors), (0, []))
+
     def test_surplus_cell(self):
         self.refused({"a.md": HEAD + "| Drug | Dose |\n|--|--|\n| A | 5 mg | max 20 mg |\n"},
                      "table.surplus-cell", "a.md:8:14")
