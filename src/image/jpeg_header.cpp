@@ -8,8 +8,8 @@ namespace bifolium::image {
 
 namespace {
 
-constexpr std::uint32_t end_of_image = 0xD9, start_of_scan = 0xDA, app0 = 0xE0, app1 = 0xE1,
-                        app14 = 0xEE;
+constexpr std::uint32_t code_tables = 0xC4, end_of_image = 0xD9, start_of_scan = 0xDA, app0 = 0xE0,
+                        app1 = 0xE1, app14 = 0xEE;
 
 Refused damaged(std::string what) {
     return {Refusal::damaged, std::move(what)};
@@ -98,15 +98,19 @@ Inspected<JpegHeader> inspect_jpeg(std::string_view jpeg) {
         return damaged("it has no picture data");
     }
     bool framed = false;
+    bool coded = false;
     for (const Segment& segment : segments) {
         if (is_frame(segment.marker)) {
             if (framed) return damaged("it has two frames");
             framed = true;
             if (auto refused = read_frame(segment, header)) return *std::move(refused);
         }
+        coded = coded || segment.marker == code_tables;
         read_application(segment, header);
     }
     if (!framed) return damaged("it has no frame header");
+    // libjpeg makes up the usual ones; other readers of the published file need not.
+    if (!coded) return damaged("it has no code tables");
     return header;
 }
 

@@ -26,6 +26,15 @@ std::string with_segment(std::string bytes, const std::string& segment) {
     return bytes.insert(2, segment);
 }
 
+std::string without_code_tables(std::string bytes) {
+    for (std::size_t at; (at = bytes.find("\xff\xc4")) != std::string::npos;) {
+        const auto high = static_cast<unsigned char>(bytes[at + 2]);
+        const auto low = static_cast<unsigned char>(bytes[at + 3]);
+        bytes.erase(at, 2 + high * std::size_t{256} + low);
+    }
+    return bytes;
+}
+
 struct Pictures : testing::Test {
     MemoryFiles files;
     Sources sources;
@@ -68,6 +77,7 @@ TEST_F(Pictures, ThatCannotBeUsedAreFindings) {
     EXPECT_EQ(added("empty.png", ""), "image.damaged");
     EXPECT_EQ(added("cut.png", png().substr(0, 50)), "image.damaged");
     EXPECT_EQ(added("cut.jpg", jpeg().substr(0, 200)), "image.damaged");
+    EXPECT_EQ(added("uncoded.jpg", without_code_tables(jpeg())), "image.damaged");
     EXPECT_EQ(added("text.png", "hello"), "image.unsupported");
     EXPECT_EQ(added("x.gif", "GIF89a..."), "image.unsupported");
     EXPECT_NE(diagnostics.all().back().message.find("GIF"), std::string::npos);
