@@ -203,8 +203,10 @@ private:
                                    .pages = 0});
     }
 
-    /// The finished file says what the Document says, or the edition is withheld.
+    /// The finished file says what the Document says, or the edition is withheld. One that is
+    /// withheld already is not compared: what the author must mend would be told twice.
     void check(const document::Document& document, const Result<verify::Structure>& file) {
+        if (report_.diagnostics.has_errors()) return;
         if (!file) return failed("verify.unreadable", file.failure());
         verify::compare(document, verify::structure_of(document, atoms_), *file,
                         report_.diagnostics);

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ namespace bifolium::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t most_of_one_code = 100;
 
 void print(std::FILE* stream, std::string_view text) {
     std::fwrite(text.data(), 1, text.size(), stream);
@@ -78,9 +81,20 @@ void print_json(const BuildResult& result, const Sources& sources) {
 void print_findings(const BuildResult& result, const Sources& sources, const CommandLine& line,
                     bool colour) {
     const RenderOptions options{.format = line.format, .colour = colour, .folder = result.folder};
-    std::FILE* stream = line.format == MessageFormat::human ? stderr : stdout;
+    if (line.format != MessageFormat::human) {
+        for (const Diagnostic* d : in_source_order(result.diagnostics, sources)) {
+            print(stdout, render(*d, sources, options));
+        }
+        return;
+    }
+    std::map<std::string_view, std::size_t> told;  // by code: a person reads the first of a flood
     for (const Diagnostic* d : in_source_order(result.diagnostics, sources)) {
-        print(stream, render(*d, sources, options));
+        if (++told[d->code] <= most_of_one_code) print(stderr, render(*d, sources, options));
+    }
+    for (const auto& [code, times] : told) {
+        if (times <= most_of_one_code) continue;
+        print(stderr, fmt::format("and {} more of {}: --message-format short lists them all\n\n",
+                                  times - most_of_one_code, code));
     }
 }
 

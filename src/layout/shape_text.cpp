@@ -327,9 +327,14 @@ private:
                 .told.emplace("text.missing-glyph", span.source.index(), span.begin, message)
                 .second;
         if (!is_new) return;
+        std::string hint =
+            "add a font that has it to the project's fonts/ and name its family in font-family";
+        const auto& packages = context_.fonts.library().absent_packages();
+        for (const std::string& package : packages) {
+            hint += (&package == &packages.front() ? "; or install " : ", ") + package;
+        }
         context_.diagnostics.report(
-            {Severity::error, "text.missing-glyph", span, std::move(message),
-             "add a font that has it to the project's fonts/ and name its family in font-family"});
+            {Severity::error, "text.missing-glyph", span, std::move(message), std::move(hint)});
     }
 
     const Context& context_;
@@ -343,8 +348,8 @@ private:
     std::size_t level_ = 0, script_ = 0, cluster_ = 0;  // cursors
     std::vector<char32_t> missing_;
     std::uint32_t missing_at_ = 0;  // the first of them, in the layout string
-    std::vector<Range> words_;    // of the run at hand
-    FaceTable* faces_ = nullptr;  // of the style and language below
+    std::vector<Range> words_;      // of the run at hand
+    FaceTable* faces_ = nullptr;    // of the style and language below
     style::StyleId faces_style_;
     std::string_view faces_language_;
 };

@@ -12,6 +12,10 @@ using namespace document;
 
 namespace {
 
+// Both end up in strings of a PDF, which hold 32,767 bytes; no reader is served by more than this.
+constexpr std::size_t longest_alternative = 8000;
+constexpr std::size_t longest_address = 8000;
+
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -153,6 +157,12 @@ private:
         const bool web = scheme.starts_with("http");
         const bool sound =
             web ? has_sound_host(url, scheme.size()) : url.size() > scheme.size() + 1;
+        if (url.size() > longest_address) {
+            report("link.too-long", draft.span,
+                   "the address '" + url.substr(0, 60) + "…' is longer than 8,000 bytes",
+                   "no reader takes one so long: link to a shorter one");
+            return false;
+        }
         if (!sound) {
             report("link.bad-url", draft.span, "'" + url + "' is no address", "complete it");
             return false;
@@ -225,8 +235,12 @@ private:
                    "say what it shows between the brackets, or {alt=\"\"} if it only decorates");
             // If this is waived, no reader is told of a picture that nothing can be said about.
             image.decorative = true;
-            image.decorative = true;  // where the finding is waived: both media leave it unread
             image.alternative.clear();
+        } else if (image.alternative.size() > longest_alternative) {
+            report("image.alt-too-long", draft.span,
+                   "the text for those who cannot see the picture '" + image.path +
+                       "' is longer than 8,000 bytes",
+                   "say in a sentence what it shows, and the rest in the text beside it");
         }
         if (!scheme_of(image.path).empty() || image.path.starts_with("//")) {
             report("image.remote", draft.span,

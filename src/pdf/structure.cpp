@@ -196,10 +196,8 @@ void StructureTree::sort_kids() {
     std::uint32_t index = 0;
     for (const Kid& kid : kids_) {
         Element& parent = elements_[kid.parent.index()];
+        // Any number: we spell the array ourselves, past the limit of libharu's.
         if (parent.kids++ == 0) parent.first_kid = index;
-        if (parent.kids > array_limit) {
-            store_.refuse("an element of a PDF holds up to 32767 parts; divide the section");
-        }
         ++index;
     }
 }

@@ -79,6 +79,13 @@ TEST(Shapes, ThatCmarkCannotDigestAreRefused) {
               "manuscript.too-large@1:1");
 }
 
+TEST(Shapes, ThatNoReaderTakesAreRefused) {
+    EXPECT_EQ(parse_text("[a](https://example.org/" + repeated("a/", 5000) + ")\n").trouble(),
+              "link.too-long@1:1");
+    EXPECT_EQ(parse_text("![" + repeated("word ", 2000) + "](a.png)\n").trouble(),
+              "image.alt-too-long@1:1");
+}
+
 TEST(Shapes, OfOrdinarySizeAreNot) {
     EXPECT_EQ(parse_text("|a|b|\n|-|-|\n" + repeated("|1|2|\n", 20'000)).trouble(), "");
     EXPECT_EQ(parse_text(repeated("w[^1] ", 2000) + "\n\n[^1]: n\n").trouble(), "");

@@ -230,6 +230,19 @@ TEST(Structure, splits_the_parent_tree_of_a_long_book) {
     EXPECT_NE(read.with("/ParentTreeNextKey 150").find("/ParentTree "), std::string::npos);
 }
 
+TEST(Structure, has_elements_of_any_number_of_parts) {
+    Sample sample;
+    sample.open(Section{});
+    for (int i = 0; i < 40'000; ++i) {
+        sample.open(Paragraph{});
+        sample.close();
+    }
+    sample.close();
+    const Result<std::string> file = sample.write();
+    ASSERT_TRUE(file) << file.failure().what;
+    EXPECT_EQ(ReadBack(*file).count("/S /P\n"), 40'000u);
+}
+
 TEST(Structure, speaks_of_empty_pages_not_at_all) {
     Sample sample;
     sample.open(Paragraph{});
