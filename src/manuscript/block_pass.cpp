@@ -133,11 +133,18 @@ private:
         out.push_back(std::move(block));
     }
 
+    static bool says_nothing(const Draft& draft) {
+        const Image& image = *draft.as<Image>();
+        const bool wordless = image.alternative.find_first_not_of(" \t\n") == std::string::npos;
+        return draft.title.empty() && (image.decorative || wordless);
+    }
+
     void add_paragraph(Draft block, Drafts& out) {
         finish_inlines(block.children, context_);
         if (is_blank(block.children)) return;  // a comment, or tags that were dropped
         Draft* image = block.children.size() == 1 ? &block.children.front() : nullptr;
-        if (image == nullptr || !image->is<Image>()) {
+        // A picture that says nothing is no figure: a figure is read aloud, by its words.
+        if (image == nullptr || !image->is<Image>() || says_nothing(*image)) {
             out.push_back(std::move(block));
             return;
         }

@@ -120,8 +120,9 @@ TEST(Figures, ArePicturesAlone) {
               "    text \"in \"\n"
               "    image d.png\n"
               "    text \" text\"\n"
-              "  figure\n"
-              "    image manuscript/e.png\n");
+              "  paragraph\n"
+              "    image manuscript/e.png\n")
+        << "a picture that says nothing is no figure";
     EXPECT_EQ(trouble(p), "");
     const auto& image = std::get<document::Image>(p.document.nodes()[2].content);
     EXPECT_EQ(image.alternative, "A cell");
