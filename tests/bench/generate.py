@@ -19,7 +19,7 @@ class Book:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.markdown, self.typst = [], []
-        self.notes = []
+        self.notes, self.noted = [], 0
 
     def words(self, low, high):
         return [self.random.choice(SMALL if self.random.random() < .42 else WORDS)
@@ -43,7 +43,8 @@ class Book:
         pairs = [self.sentence() for _ in range(self.random.randint(3, 7))]
         markdown, typst = (" ".join(side) for side in zip(*pairs))
         if note:
-            name, (text, same) = f"n{len(self.notes)}", self.sentence()
+            self.noted += 1
+            name, (text, same) = f"n{self.noted}", self.sentence()
             self.notes.append(f"[^{name}]: {text}")
             markdown, typst = markdown + f"[^{name}]", typst + f"#footnote[{same}]"
         self.add(markdown, typst)
