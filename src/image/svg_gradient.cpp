@@ -9,7 +9,7 @@ namespace bifolium::image {
 
 namespace {
 
-constexpr std::size_t most_stops = 256;
+constexpr std::size_t most_stops = 256, most_children = 1000;
 
 /// A gradient and those that its href leads to: an attribute comes from the first that has it.
 struct Chain {
@@ -40,8 +40,13 @@ std::vector<GradientStop> stops_of(const SvgTree& tree, const SvgSheet& sheet, c
     for (const SvgElement* gradient : chain.elements) {
         const auto index = static_cast<SvgIndex>(gradient - tree.elements.data());
         const SvgStyle own = style_of(*gradient, SvgStyle(), sheet, place.viewport, unknown);
+        std::size_t seen = 0;
         for (SvgIndex at = index + 1; at < gradient->end && stops.size() < most_stops;
              at = tree.elements[at].end) {
+            if (++seen > most_children) {
+                unknown.insert("a gradient of more than 1,000 elements");
+                break;
+            }
             const SvgElement& element = tree.elements[at];
             if (element.name != "stop") continue;
             const SvgStyle style = style_of(element, own, sheet, place.viewport, unknown);

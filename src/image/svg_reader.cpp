@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <set>
 #include <span>
 
 #include "base/limits.h"
 #include "image/drawing.h"
+#include "image/svg_clip.h"
 #include "image/svg_gradient.h"
 #include "image/svg_path.h"
 #include "image/svg_style.h"
@@ -17,8 +19,8 @@ namespace bifolium::image {
 
 namespace {
 
-constexpr std::size_t most_coordinates = 4'000'000;  // clips counted at each shape that they clip
-constexpr std::size_t most_visits = 400'000;         // <use> may multiply elements
+constexpr std::size_t most_coordinates = 10'000'000;  // clips counted at each shape that they clip
+constexpr std::size_t most_visits = 400'000;          // <use> may multiply elements
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -29,7 +31,7 @@ struct Place {
     SvgStyle style;
     Transform transform;  // user space to the viewport of the file
     Viewport viewport;
-    std::vector<Path> clips;
+    std::vector<std::shared_ptr<const Path>> clips;  // shared: a place is copied for each child
     std::uint32_t depth = 0;
 };
 
@@ -146,10 +148,8 @@ private:
             note(element, {"nesting of more than 100"});
             return;
         }
-        if (++visits_ > most_visits) {
-            too_large = true;
-            return;
-        }
+        spend(1, {});
+        if (too_large) return;
         Place place = parent;
         ++place.depth;
         std::set<std::string> unknown;
@@ -160,6 +160,7 @@ private:
         if (own) place.transform = combined(parent.transform, *own);
         const std::size_t first = drawing.shapes.size();
         if (auto path = shape_path(element, place.viewport)) {
+            spend(0, *path);
             if (clip(place, extent(*path))) shape(*std::move(path), place, element);
         } else {
             container(index, place);
@@ -214,7 +215,8 @@ private:
             return;
         }
         if (element.get("overflow") != "visible") {
-            place.clips.push_back(applied(place.transform, rectangle_path(room, 0, 0)));
+            place.clips.push_back(
+                std::make_shared<const Path>(applied(place.transform, rectangle_path(room, 0, 0))));
         }
         place.transform = combined(place.transform, view_transform(element, room));
         place.viewport = {width, height};
@@ -263,65 +265,18 @@ private:
             const SvgStyle style = style_of(clip, SvgStyle(), sheet_, place.viewport, unknown);
             if (const auto own = parse_transform(style.transform))
                 to_file = combined(to_file, *own);
-            Path path = clip_outline(at, style, to_file, place.viewport);
+            const ClipOutline outline =
+                clip_outline({tree_, sheet_}, at, style, {to_file, place.viewport});
             note(clip, unknown);
+            for (const auto& [name, offset] : outline.notes) notes.emplace(name, offset);
+            Path path = outline.path;
+            spend(clip.end - at, path);
+            if (too_large) return false;
             if (path.verbs.empty()) return false;
-            place.clips.push_back(std::move(path));
+            place.clips.push_back(std::make_shared<const Path>(std::move(path)));
             at = tree_.find(style.clip);
         }
         return true;
-    }
-
-    /// All shapes of a clipPath as one path; each winds the same way, so together they are their
-    /// union.
-    Path clip_outline(SvgIndex index, const SvgStyle& style, const Transform& to_file,
-                      const Viewport& viewport) {
-        Path whole;
-        const SvgElement& clip = tree_.elements[index];
-        for (SvgIndex at = index + 1; at < clip.end; at = tree_.elements[at].end) {
-            const SvgElement* child = &tree_.elements[at];
-            std::set<std::string> unknown;
-            SvgStyle own = style_of(*child, style, sheet_, viewport, unknown);
-            Transform transform = to_file;
-            if (const auto moved = parse_transform(own.transform)) {
-                transform = combined(transform, *moved);
-            }
-            if (child->name == "use") {
-                const double x = parse_length(child->get("x"), viewport.width).value_or(0);
-                const double y = parse_length(child->get("y"), viewport.height).value_or(0);
-                const SvgIndex target = tree_.find(child->href());
-                if (target == no_element) continue;
-                child = &tree_.elements[target];
-                own = style_of(*child, own, sheet_, viewport, unknown);
-                transform = combined(transform, {1, 0, 0, 1, x, y});
-                if (const auto moved = parse_transform(own.transform)) {
-                    transform = combined(transform, *moved);
-                }
-            }
-            if (!own.clip.empty()) unknown.insert("clip-path within clipPath");
-            std::optional<Path> path = shape_path(*child, viewport);
-            if (!path && !is_one_of(child->name, {"title", "desc", "metadata"})) {
-                unknown.insert("<" + child->name + "> in clipPath");
-            }
-            note(*child, unknown);
-            if (!path || !own.displayed || !own.visible) continue;
-            if (own.clip_rule == FillRule::even_odd && subpaths(*path) > 1) {
-                note(*child, {"clip-rule"});
-            }
-            append_wound(whole, applied(transform, *std::move(path)));
-        }
-        return whole;
-    }
-
-    static std::ptrdiff_t subpaths(const Path& path) {
-        return std::count(path.verbs.begin(), path.verbs.end(), Verb::move);
-    }
-
-    static void append_wound(Path& whole, Path part) {
-        if (signed_area(part) < 0) part = reversed(part);
-        whole.verbs.insert(whole.verbs.end(), part.verbs.begin(), part.verbs.end());
-        whole.coordinates.insert(whole.coordinates.end(), part.coordinates.begin(),
-                                 part.coordinates.end());
     }
 
     // Shapes.
@@ -371,17 +326,23 @@ private:
         shape.miter_limit = style.miter_limit;
         shape.dashes = style.dashes;
         shape.dash_offset = style.dash_offset;
-        shape.clips = place.clips;
+        for (const auto& clip : place.clips) {
+            spend(0, *clip);
+            if (too_large) return;
+            shape.clips.push_back(*clip);
+        }
         add(std::move(shape), style.stroke_first);
     }
 
+    /// Counts what was looked at and made, clips at each shape that they clip.
+    void spend(std::size_t elements, const Path& path) {
+        visits_ += elements;
+        coordinates_ += path.coordinates.size();
+        too_large = too_large || visits_ > most_visits || coordinates_ > most_coordinates ||
+                    sheet_.exhausted();
+    }
+
     void add(Shape shape, bool stroke_first) {
-        coordinates_ += shape.path.coordinates.size() + 1;
-        for (const Path& clip : shape.clips) coordinates_ += clip.coordinates.size();
-        if (coordinates_ > most_coordinates) {
-            too_large = true;
-            return;
-        }
         if (stroke_first && shape.fill.index() != 0 && shape.stroke.index() != 0) {
             Shape stroke = shape;
             stroke.fill = {};

@@ -149,13 +149,14 @@ void SvgSheet::add(std::string_view commented, std::set<std::string>& unknown) {
 
 std::vector<const Declaration*> SvgSheet::matching(const SvgElement& element) const {
     std::vector<const Declaration*> out;
-    if (selectors_.empty()) return out;
+    if (selectors_.empty() || exhausted()) return out;
     const std::vector<std::string_view> classes = words_of(element.get("class"));
     const std::string_view id = element.get("id");
     std::vector<std::uint32_t> found;
     const auto look_up = [&](const std::string& key) {
         const auto at = index_.find(key);
         if (at == index_.end()) return;
+        spent_ += at->second.size();
         for (const std::uint32_t index : at->second) {
             const Selector& selector = selectors_[index];
             const auto has_class = [&](const std::string& name) {
@@ -177,7 +178,9 @@ std::vector<const Declaration*> SvgSheet::matching(const SvgElement& element) co
         return selectors_[a].specificity() < selectors_[b].specificity();
     });
     for (const std::uint32_t index : found) {
-        for (const Declaration& one : rules_[selectors_[index].rule]) out.push_back(&one);
+        const std::vector<Declaration>& rule = rules_[selectors_[index].rule];
+        spent_ += rule.size();
+        for (const Declaration& one : rule) out.push_back(&one);
     }
     return out;
 }

@@ -26,6 +26,8 @@ public:
     void add(std::string_view text, std::set<std::string>& unknown);
     /// Those that hold for the element, the weakest first.
     std::vector<const Declaration*> matching(const SvgElement&) const;
+    /// So many declarations were looked at that the file can only mean harm; none match any more.
+    bool exhausted() const { return spent_ > budget; }
 
 private:
     struct Selector {
@@ -36,6 +38,8 @@ private:
     };
     void add_rule(std::string_view prelude, std::string_view block, std::set<std::string>& unknown);
 
+    static constexpr std::size_t budget = 20'000'000;
+    mutable std::size_t spent_ = 0;
     std::vector<Selector> selectors_;
     std::vector<std::vector<Declaration>> rules_;
     /// Selectors by the rarest thing that they name: "#id", ".class", "type" or "*".

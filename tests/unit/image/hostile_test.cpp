@@ -105,6 +105,33 @@ TEST(DamagedValues, OfSvgDoNotHurt) {
     EXPECT_GT(curves, 3000U);
     EXPECT_GT(rules, 1000U);
 }
+TEST(BigPictures, OfSvgStopInTime) {
+    const auto repeated = [](std::string_view text, int count) {
+        std::string out;
+        for (int i = 0; i < count; ++i) out += text;
+        return out;
+    };
+    const std::string open = "<svg xmlns='http://www.w3.org/2000/svg'>";
+    const std::string many_rules = "<style>" + repeated("*{fill:red;stroke:red}", 2000) +
+                                   "</style>" + repeated("<g/>", 50'000);
+    const std::string big_clip =
+        "<clipPath id='c'>" + repeated("<rect width='1' height='1'/>", 50'000) + "</clipPath>" +
+        repeated("<rect fill='none' width='1' height='1' clip-path='url(#c)'/>", 50'000);
+    for (const std::string& inside : {many_rules, big_clip}) {
+        Sources sources;
+        Diagnostics diagnostics;
+        read_svg(sources, sources.add("a.svg", open + inside + "</svg>"), diagnostics);
+        ASSERT_TRUE(diagnostics.has_errors());
+        EXPECT_EQ(diagnostics.all().front().code, "image.too-large");
+    }
+    const std::string big_gradient =
+        "<linearGradient id='g'>" + repeated("<desc/>", 50'000) + "</linearGradient>" +
+        repeated("<rect fill='url(#g)' width='1' height='1'/>", 50'000);
+    Sources sources;
+    Diagnostics diagnostics;
+    read_svg(sources, sources.add("a.svg", open + big_gradient + "</svg>"), diagnostics);
+    EXPECT_EQ(diagnostics.all().size(), 1U);
+}
 TEST(DamagedPictures, WithAbsurdNumbersDoNotHurt) {
     for (const char* number :
          {"1e308", "-1e308", "1e-320", "nan", "inf", "99999999999", "0", "-0"}) {
