@@ -15,26 +15,6 @@ namespace {
 
 constexpr std::size_t most_codes = 65535;
 
-std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-        value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
-    }
-    return value;
-}
-
-/// A table of an sfnt; empty if it has none.
-std::string_view table(std::string_view sfnt, std::string_view tag) {
-    for (std::size_t at = 12; at + 16 <= sfnt.size(); at += 16) {
-        if (sfnt.substr(at, 4) != tag) continue;
-        const std::uint32_t offset = big_endian(sfnt, at + 8);
-        const std::uint32_t length = big_endian(sfnt, at + 12);
-        if (offset > sfnt.size() || length > sfnt.size() - offset) return {};
-        return sfnt.substr(offset, length);
-    }
-    return {};
-}
-
 std::string hexadecimal_code(std::uint32_t code) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
@@ -175,12 +155,9 @@ HPDF_Dict Fonts::descriptor(const Used& used, const font::Program& program, cons
         store.push(box, scaled(edge));
     }
     const bool truetype = used.outlines == font::Outlines::truetype;
-    const std::string_view bytes =
-        truetype ? std::string_view(program.bytes) : table(program.bytes, "CFF ");
-    if (bytes.empty()) store.refuse("the subset of " + facts.postscript_name + " has no outlines");
-    const HPDF_Dict file = store.stream(deflate(bytes, Wrapping::zlib), Filter::flate);
+    const HPDF_Dict file = store.stream(deflate(program.bytes, Wrapping::zlib), Filter::flate);
     if (truetype) {
-        store.set(file, "Length1", static_cast<std::int32_t>(bytes.size()));
+        store.set(file, "Length1", static_cast<std::int32_t>(program.bytes.size()));
     } else {
         store.set(file, "Subtype", Name{"CIDFontType0C"});
     }

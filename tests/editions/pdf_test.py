@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The PDF, by judges that did not write it. Tampered copies must each fail in veraPDF, by the rule
 that is for them: else a pass says nothing. And the text comes back as it was written."""
+import hashlib
 import os
 import pathlib
 import re
@@ -11,7 +12,7 @@ import unicodedata
 import unittest
 
 import judges
-from bifolium import Run, project
+from bifolium import ROOT, Run, project
 
 MANUSCRIPT = """---
 title: A leaflet
@@ -114,6 +115,21 @@ class Extraction(unittest.TestCase):
             for reader, said in readers.items():
                 for name, line in LATIN.items():
                     self.assertIn(folded(line).replace('"', ""), folded(said), f"{name} in {reader}")
+
+    def test_letters_of_a_cff_face_come_back_exact(self):
+        font = ROOT / "tests/data/fonts/BifoliumTestCFF-Regular.otf"
+        line = "Quick affluent offices, naïve façade: 12 of 345."
+        sheet = ('@font-face { font-family: Cff; src: url("fonts/BifoliumTestCFF-Regular.otf") }\n'
+                 "* { font-family: Cff !important }\n")
+        digest = hashlib.sha256(font.read_bytes()).hexdigest()
+        folder, pdf = built({"leaflet.md": f"---\ntitle: Letters\nlang: en\n---\n# Letters\n\n{line}\n",
+                             "sheet.css": sheet, f"fonts/{font.name}": font.read_bytes(),
+                             "fonts/manifest": f"{digest}  {font.name}\n"})
+        with folder:
+            self.assertRegex(said_by("pdffonts", str(pdf)), r"BifoliumTestCFF\S* +CID Type 0C")
+            self.assertIn(line, folded(said_by("pdftotext", "-raw", str(pdf), "-")))
+            self.assertIn(line, folded(said_by("mutool", "draw", "-q", "-F", "txt", str(pdf))))
+            self.assertEqual(judges.verapdf([pdf]), [])
 
     def test_structure_speaks_scripts_that_reorder(self):
         text = "---\ntitle: Scripts\nlang: en\n---\n# Scripts\n"
