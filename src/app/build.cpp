@@ -251,6 +251,16 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
     if (result.exit_code != ExitCode::nothing_against) return result;
     const std::vector<std::string> styles = mount_styles(command, place, files, result);
     shared.source_date_epoch = machine.source_date_epoch;
+    load_own(shared, files);
+    if (!machine.svg_program.empty()) {
+        std::vector<fs::path> folders;
+        for (const fs::path& folder : {place.folder / "fonts", machine.data / "fonts"}) {
+            std::error_code error;
+            const fs::path real = fs::canonical(folder, error);
+            if (!error) folders.push_back(real);
+        }
+        paint_drawings_with(shared, machine.svg_program, std::move(folders));
+    }
     load_manuscripts(shared, project, files);
     choose_languages(project, shared);
     apply(command, styles, project, result);

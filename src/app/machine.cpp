@@ -38,10 +38,22 @@ std::int64_t source_date_epoch() {
     return whole && seconds >= 0 ? seconds : -1;
 }
 
+std::filesystem::path program_named(const char* name) {
+    std::string_view folders = environment("PATH");
+    while (!folders.empty()) {
+        const std::size_t end = std::min(folders.find(':'), folders.size());
+        const std::filesystem::path program = std::filesystem::path(folders.substr(0, end)) / name;
+        folders.remove_prefix(std::min(end + 1, folders.size()));
+        if (program.is_absolute() && access(program.c_str(), X_OK) == 0) return program;
+    }
+    return {};
+}
+
 }  // namespace
 
 Machine look_around() {
     Machine machine;
+    machine.svg_program = program_named("rsvg-convert");
     machine.data = data_folder();
     machine.source_date_epoch = source_date_epoch();
     const bool terminal = isatty(STDERR_FILENO) != 0;

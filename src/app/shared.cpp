@@ -174,6 +174,27 @@ std::vector<std::string> style_paths(const Edition& edition) {
     return paths;
 }
 
+void load_own(Shared& shared, const Files& files) {
+    load_fonts(shared, files);
+    load_own_style(shared, files);
+}
+
+void paint_drawings_with(Shared& shared, const std::filesystem::path& program,
+                         std::vector<std::filesystem::path> font_folders) {
+    SvgPainter::Fonts fonts{std::move(font_folders), {}};
+    const font::Selection selection(*shared.fonts, {});
+    for (const std::string name : {"serif", "sans-serif", "monospace"}) {
+        const std::vector<std::string> asked{name};
+        const font::FaceId face = selection.first({.families = asked});
+        if (face.valid()) fonts.generic.emplace_back(name, shared.fonts->facts(face).family);
+    }
+    shared.svg_painter = std::make_unique<SvgPainter>(program, std::move(fonts));
+    shared.images.paint_svg_with(
+        [painter = shared.svg_painter.get()](std::string_view svg, image::PixelSize size) {
+            return painter->paint(svg, size);
+        });
+}
+
 void load_manuscripts(Shared& shared, const Project& project, const Files& files) {
     for (const Publication& publication : project.publications) {
         load_manuscript(shared, project, publication, files);
@@ -181,8 +202,6 @@ void load_manuscripts(Shared& shared, const Project& project, const Files& files
 }
 
 void load_styles(Shared& shared, const std::vector<Edition>& editions, const Files& files) {
-    load_fonts(shared, files);
-    load_own_style(shared, files);
     for (const Edition& edition : editions) {
         const std::vector<std::string> paths = style_paths(edition);
         if (shared.styles.contains(paths)) continue;

@@ -2,6 +2,7 @@
 // on one thread, const while editions are published side by side.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "app/project.h"
+#include "app/svg_painter.h"
 #include "base/atom.h"
 #include "base/diagnostic.h"
 #include "base/files.h"
@@ -37,6 +39,7 @@ struct Shared {
     AtomTable atoms;
     css::StyleSheet own;
     std::optional<font::Library> fonts;
+    std::unique_ptr<SvgPainter> svg_painter;  ///< Null where there is no rsvg-convert.
     image::Library images;
     Diagnostics diagnostics;  ///< Of what every edition uses: fonts, bifolium's own sheet.
     std::map<std::string, Manuscript, std::less<>> manuscripts;  ///< By publication id.
@@ -48,11 +51,19 @@ struct Shared {
 /// publication's.
 std::vector<std::string> style_paths(const Edition&);
 
+/// Reads the manifests of the fonts and bifolium's own style sheet.
+void load_own(Shared&, const Files&);
+
+/// From now on drawings that are not understood whole are painted by `program`, in the fonts of
+/// these folders.
+void paint_drawings_with(Shared&, const std::filesystem::path& program,
+                         std::vector<std::filesystem::path> font_folders);
+
 /// Reads every publication's manuscript and its pictures. What cannot be read is a finding of
 /// that publication.
 void load_manuscripts(Shared&, const Project&, const Files&);
 
-/// Reads the fonts and every style sheet that the editions need.
+/// Reads every style sheet that the editions need.
 void load_styles(Shared&, const std::vector<Edition>&, const Files&);
 
 }  // namespace bifolium::app

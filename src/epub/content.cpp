@@ -1,6 +1,7 @@
 #include "epub/content.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "document/markup.h"
 #include "epub/href.h"
@@ -289,6 +290,11 @@ void ContentWriter::image(NodeId id, const Image& image) {
     begin(id, "img");
     out_->attribute("src", "../images/" + name);
     out_->attribute("alt", image.decorative ? "" : image.alternative);
+    const image::Info& info = edition_->images.info(found);
+    if (edition_->images.is_painted(found)) {  // browsers know no resolution: the drawing's px
+        const double width = info.width / info.pixels_per_inch * 96;
+        out_->attribute("width", std::to_string(std::max(1L, std::lround(width))));
+    }
 }
 
 std::string ContentWriter::size_class(const Image& image) {

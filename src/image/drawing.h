@@ -1,7 +1,7 @@
 // Drawings: SVG as filled and stroked paths, read by xml/ and kept vector in both media.
 // The subset: shapes, paths, groups, use, transforms, solid fills, gradients, clips and simple
-// style rules. Text, filters, masks, patterns and pictures in it are left out with a warning; a
-// drawing never brings in scripts or other files.
+// style rules. What else a drawing has is named in it: library.h has the whole drawing painted as
+// pixels then. A drawing never brings in scripts or other files.
 // https://www.w3.org/TR/SVG2/
 #pragma once
 
@@ -47,18 +47,29 @@ struct Shape {
     std::vector<Path> clips;  ///< All of them hold; in the viewport's px, nonzero.
 };
 
+/// A feature of SVG that is left out.
+struct Omission {
+    std::string what;  ///< "filter", "<text>".
+    Span at;           ///< Where it was met first.
+};
+
 /// In CSS px from the top left of the viewport, in painting order.
 struct Drawing {
     double width_px = 0, height_px = 0;
     std::vector<Shape> shapes;
+    struct Root {
+        std::uint32_t offset = 0;
+        bool has_width = false, has_height = false, has_view_box = false;
+    };
+    Root root;          ///< Of the file: where it begins and what it says of its size.
     std::string title;  ///< Of the SVG's <title>: a proposal for alternative text, no more.
-    /// Names of features met that are not understood ("filter", "<text>"): the drawing is shown
-    /// without them. Each was reported once.
-    std::vector<std::string> not_understood;
+    /// What was met and is not understood, each once, by name. The shapes are without them.
+    std::vector<Omission> not_understood;
 };
 
 /// Findings at their place in the source; a drawing that cannot be read at all comes back with no
-/// size and an error reported.
+/// size and an error reported. What is not understood is for the caller to report, who may have
+/// another way to paint the drawing.
 Drawing read_svg(const Sources&, SourceId, Diagnostics&);
 
 /// The drawing as an SVG file of its own.

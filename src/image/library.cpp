@@ -8,6 +8,7 @@
 #include "image/exif.h"
 #include "image/header.h"
 #include "image/published.h"
+#include "image/svg_painting.h"
 
 namespace bifolium::image {
 
@@ -18,6 +19,7 @@ struct Picture {
     Bytes file;
     std::optional<Drawing> drawing;
     std::uint8_t orientation = 1;
+    Bytes painted_from;  ///< Of a painted drawing, for painting it in other sizes.
 };
 
 using Made = std::variant<Picture, Refused>;
@@ -66,21 +68,6 @@ bool is_svg(std::string_view bytes) {
     return is_markup && start.find("<svg") != start.npos;
 }
 
-/// Its mistakes are findings in its own text; nothing if it cannot be read at all.
-std::optional<Picture> make_svg(Bytes file, Sources& sources, const std::string& name,
-                                Diagnostics& diagnostics) {
-    const SourceId source = sources.add(name, std::string(file.view()));
-    Drawing drawing = read_svg(sources, source, diagnostics);
-    if (drawing.width_px <= 0 || drawing.height_px <= 0) return std::nullopt;
-    Picture picture;
-    picture.info.format = Format::svg;
-    picture.info.width = drawing.width_px;
-    picture.info.height = drawing.height_px;
-    picture.drawing = std::move(drawing);
-    picture.file = std::move(file);
-    return picture;
-}
-
 void report(Diagnostics& diagnostics, Span span, const std::string& path, const Refused& refused) {
     const std::string message = "the picture '" + path + "' cannot be used: " + refused.what;
     switch (refused.why) {
@@ -102,23 +89,56 @@ void report(Diagnostics& diagnostics, Span span, const std::string& path, const 
 }  // namespace
 
 struct Library::State {
+    PaintSvg paint_svg;
     std::vector<Picture> pictures;
     std::map<std::string, ImageId> by_path;
     std::map<Digest, ImageId> by_digest;
 
     /// Equal pictures are one.
     ImageId keep(const std::string& path, Picture picture) {
-        picture.info.digest = sha256(picture.file.view());
+        const Bytes& whole = picture.painted_from.size() == 0 ? picture.file : picture.painted_from;
+        picture.info.digest = sha256(whole.view());
         const ImageId next(static_cast<std::uint32_t>(pictures.size()));
         const auto [known, fresh] = by_digest.emplace(picture.info.digest, next);
         if (fresh) pictures.push_back(std::move(picture));
         return by_path[path] = known->second;
+    }
+
+    /// Its mistakes are findings in its own text; nothing if it cannot be read at all.
+    std::optional<Picture> make_svg(Bytes file, Sources& sources, const std::string& name,
+                                    Diagnostics& diagnostics) const {
+        const SourceId source = sources.add(name, std::string(file.view()));
+        Drawing drawing = read_svg(sources, source, diagnostics);
+        if (drawing.width_px <= 0 || drawing.height_px <= 0) return std::nullopt;
+        Picture picture;
+        if (!drawing.not_understood.empty()) {
+            Painting painting = paint_whole({name, file.view(), drawing}, paint_svg, diagnostics);
+            if (!painting.png.empty()) {
+                picture.info.format = Format::png;
+                picture.info.width = painting.width;
+                picture.info.height = painting.height;
+                picture.info.pixels_per_inch = painting.pixels_per_inch;
+                picture.file = Bytes::of(std::move(painting.png));
+                picture.painted_from = Bytes::of(std::move(painting.svg));
+                return picture;
+            }
+        }
+        picture.info.format = Format::svg;
+        picture.info.width = drawing.width_px;
+        picture.info.height = drawing.height_px;
+        picture.drawing = std::move(drawing);
+        picture.file = std::move(file);
+        return picture;
     }
 };
 
 Library::Library() : state_(std::make_unique<State>()) {}
 Library::~Library() = default;
 Library::Library(Library&&) noexcept = default;
+
+void Library::paint_svg_with(PaintSvg paint) {
+    state_->paint_svg = std::move(paint);
+}
 
 ImageId Library::add(const Files& files, Sources& sources, const std::filesystem::path& path,
                      Span span, Diagnostics& diagnostics) {
@@ -148,7 +168,7 @@ ImageId Library::add(const Files& files, Sources& sources, const std::filesystem
         return Refused{Refusal::unsupported, "it is neither PNG nor JPEG nor SVG"};
     };
     if (is_svg(file->view()) && file->size() <= limits::image_bytes) {
-        auto picture = make_svg(*std::move(file), sources, name, diagnostics);
+        auto picture = state_->make_svg(*std::move(file), sources, name, diagnostics);
         return picture ? state_->keep(name, *std::move(picture)) : ImageId();
     }
     Made made = make();
@@ -173,6 +193,20 @@ Bytes Library::file(ImageId id) const {
 const Drawing* Library::drawing(ImageId id) const {
     const std::optional<Drawing>& drawing = state_->pictures[id.index()].drawing;
     return drawing ? &*drawing : nullptr;
+}
+
+bool Library::is_painted(ImageId id) const {
+    return state_->pictures[id.index()].painted_from.size() != 0;
+}
+
+std::optional<PixelSize> Library::painted_size(ImageId id, double width_pt,
+                                               double height_pt) const {
+    if (!is_painted(id)) return std::nullopt;
+    return pixels_for(width_pt / 72, height_pt / 72, limits::painted_pixels);
+}
+
+Result<Pixels> Library::painted(ImageId id, PixelSize size) const {
+    return paint_pixels(state_->pictures[id.index()].painted_from.view(), size, state_->paint_svg);
 }
 
 Pixels Library::pixels(ImageId id) const {

@@ -9,6 +9,7 @@
 #include "image/drawing.h"
 #include "image/svg_clip.h"
 #include "image/svg_gradient.h"
+#include "image/svg_outside.h"
 #include "image/svg_path.h"
 #include "image/svg_style.h"
 #include "image/svg_tree.h"
@@ -78,6 +79,8 @@ public:
         }
         const SvgElement& root = tree_.elements.front();
         find_size(root);
+        drawing.root = {root.offset, root.has("width"), root.has("height"),
+                        view_box(root).has_value()};
         Place place;
         place.viewport = {drawing.width_px, drawing.height_px};
         if (const auto box = view_box(root)) {
@@ -172,7 +175,7 @@ private:
         const SvgElement& element = tree_.elements[index];
         const bool is_group = is_one_of(element.name, {"g", "a", "svg", "switch", "use"});
         if (!is_group) {
-            note(element, {"<" + element.name + ">"});
+            if (!shows_other_file(element)) note(element, {"<" + element.name + ">"});
             return;
         }
         if (!clip(place, std::nullopt)) return;
@@ -228,7 +231,8 @@ private:
     void use(const SvgElement& element, Place& place) {
         const SvgIndex target = tree_.find(element.href());
         if (target == no_element) {
-            if (element.has("href") || element.has("xlink:href")) {
+            const bool names = element.has("href") || element.has("xlink:href");
+            if (names && !shows_other_file(element)) {
                 note(element, {"<use> of what is not there"});
             }
             return;
@@ -389,17 +393,9 @@ Drawing read_svg(const Sources& sources, SourceId source, Diagnostics& diagnosti
         return {};
     }
     for (const auto& [feature, offset] : reader.notes) {
-        const bool is_text = feature == "<text>";
-        diagnostics.report(
-            {Severity::warning, is_text ? "image.svg-text" : "image.svg-simplified",
-             Span{source, offset, offset},
-             is_text ? "the text in the drawing '" + name + "' is left out"
-                     : "the drawing '" + name + "' is shown without this: " + feature,
-             is_text ? "turn the text into paths in your drawing program"
-                     : "simplify it in your drawing program, or save it as PNG at 300 pixels an "
-                       "inch"});
-        reader.drawing.not_understood.push_back(feature);
+        reader.drawing.not_understood.push_back({feature, Span{source, offset, offset}});
     }
+    report_outside(*tree, source, name, diagnostics);
     return std::move(reader.drawing);
 }
 

@@ -39,6 +39,13 @@ public:
         if (material_.sheets.size() == 0) store_.refuse("a PDF needs at least one page");
         if (store_.failure()) return *store_.failure();
         navigation_.finish(material_.bookmarks, diagnostics);
+        for (const std::string& why : images_.coarse()) {
+            diagnostics.report({Severity::warning,
+                                "image.svg-coarse",
+                                {},
+                                "a drawing is printed with fewer than 300 pixels an inch: " + why,
+                                "simplify it in your drawing program, or save it as PNG"});
+        }
         structure_.finish();
         embed_fonts();
         describe();

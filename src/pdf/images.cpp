@@ -155,16 +155,24 @@ HPDF_Dict from_pixels(Store& store, const image::Pixels& pixels) {
 
 }  // namespace
 
-const Images::Resource& Images::resource(image::ImageId id, Store& store) {
-    const auto [at, fresh] = resources_.try_emplace(library_.info(id).digest);
+const Images::Resource& Images::resource(image::ImageId id, Size printed, Store& store) {
+    const std::optional<image::PixelSize> painted =
+        library_.painted_size(id, printed.width.to_pt(), printed.height.to_pt());
+    const auto [at, fresh] =
+        resources_.try_emplace({library_.info(id).digest, painted.value_or(image::PixelSize{})});
     if (fresh) {
         at->second.name = "Im" + std::to_string(resources_.size());
-        at->second.object = make(id, store);
+        at->second.object = make(id, painted, store);
     }
     return at->second;
 }
 
-HPDF_Dict Images::make(image::ImageId id, Store& store) {
+HPDF_Dict Images::make(image::ImageId id, std::optional<image::PixelSize> painted, Store& store) {
+    if (painted) {
+        const Result<image::Pixels> pixels = library_.painted(id, *painted);
+        if (pixels) return from_pixels(store, *pixels);
+        coarse_.push_back(pixels.failure().what);
+    }
     if (const auto jpeg = library_.jpeg_passage(id); jpeg && jpeg->components != 4) {
         return from_jpeg(store, *jpeg);
     }

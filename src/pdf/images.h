@@ -6,9 +6,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/digest.h"
+#include "base/geometry.h"
 #include "image/library.h"
 #include "pdf/store.h"
 
@@ -22,14 +26,17 @@ public:
         std::string name;  ///< "Im3".
         HPDF_Dict object = nullptr;
     };
-    /// Pictures of equal digests are one.
-    const Resource& resource(image::ImageId, Store&);
+    /// Pictures of equal digests are one; a drawing that is painted is one for each size.
+    const Resource& resource(image::ImageId, Size printed, Store&);
+    /// Reasons why drawings could not be painted as finely as they are printed.
+    const std::vector<std::string>& coarse() const { return coarse_; }
 
 private:
-    HPDF_Dict make(image::ImageId, Store&);
+    HPDF_Dict make(image::ImageId, std::optional<image::PixelSize>, Store&);
 
     const image::Library& library_;
-    std::map<Digest, Resource> resources_;
+    std::map<std::pair<Digest, image::PixelSize>, Resource> resources_;
+    std::vector<std::string> coarse_;
 };
 
 }  // namespace bifolium::pdf

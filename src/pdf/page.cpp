@@ -254,7 +254,8 @@ void PageWriter::draw(const paint::Stroke& stroke) {
 }
 
 void PageWriter::draw(const paint::Picture& picture) {
-    const Images::Resource& image = services_.images.resource(picture.image, services_.store);
+    const Images::Resource& image =
+        services_.images.resource(picture.image, picture.rect.size, services_.store);
     resources_.pictures[image.name] = image.object;
     opacity(scope_opacity_);
     const Rect& r = picture.rect;

@@ -1,6 +1,7 @@
 #include "raster/draw.h"
 
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -82,10 +83,21 @@ private:
         canvas_.fill_outlines(glyphs.colour);
     }
     void draw(const paint::Picture& picture) {
-        const auto found = pictures_.find(picture.image);
-        if (found != pictures_.end()) return canvas_.picture(found->second, picture.rect);
-        const auto made = pictures_.emplace(picture.image, images_.pixels(picture.image)).first;
-        canvas_.picture(made->second, picture.rect);
+        const Size size = picture.rect.size;
+        const std::optional<image::PixelSize> painted =
+            images_.painted_size(picture.image, size.width.to_pt(), size.height.to_pt());
+        const std::pair key(picture.image, painted.value_or(image::PixelSize{}));
+        auto found = pictures_.find(key);
+        if (found == pictures_.end()) {
+            found = pictures_.emplace(key, pixels_of(picture.image, painted)).first;
+        }
+        canvas_.picture(found->second, picture.rect);
+    }
+    image::Pixels pixels_of(image::ImageId id, std::optional<image::PixelSize> painted) const {
+        if (painted) {
+            if (Result<image::Pixels> made = images_.painted(id, *painted)) return *std::move(made);
+        }
+        return images_.pixels(id);
     }
 
     const Path& outline(font::FaceId face, std::uint32_t glyph) {
@@ -100,7 +112,7 @@ private:
     Canvas& canvas_;
     std::vector<paint::ScopeId> open_;
     std::map<std::pair<font::FaceId, std::uint32_t>, Path> outlines_;
-    std::map<image::ImageId, image::Pixels> pictures_;
+    std::map<std::pair<image::ImageId, image::PixelSize>, image::Pixels> pictures_;
 };
 
 }  // namespace

@@ -41,6 +41,7 @@ std::vector<image::Pixels> paint(const std::filesystem::path& root,
     project.publications[0].languages = {"en"};
     project.publications[0].styles = styles;
     app::Shared shared;
+    app::load_own(shared, files);
     app::load_manuscripts(shared, project, files);
     const std::vector<app::Edition> editions = app::editions(project);
     app::load_styles(shared, editions, files);

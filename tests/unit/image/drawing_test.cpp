@@ -12,15 +12,20 @@ namespace {
 
 struct Read {
     Drawing drawing;
-    std::string codes;
+    std::string codes;    ///< Of findings.
+    std::string omitted;  ///< What is not understood.
 };
 Read read(const std::string& text) {
     Sources sources;
     Diagnostics diagnostics;
     const SourceId source = sources.add("a.svg", text);
-    Read out{read_svg(sources, source, diagnostics), {}};
+    Read out{read_svg(sources, source, diagnostics), {}, {}};
     for (const Diagnostic& finding : diagnostics.all()) {
         out.codes.append(finding.code).append(" ");
+    }
+    for (const Omission& one : out.drawing.not_understood) {
+        EXPECT_EQ(one.at.source, source);
+        out.omitted.append(out.omitted.empty() ? "" : "; ").append(one.what);
     }
     return out;
 }
@@ -28,7 +33,7 @@ Read read(const std::string& text) {
 Drawing drawn(const std::string& inside) {
     Read out = read("<svg xmlns='http://www.w3.org/2000/svg' width='100' height='100'>" + inside +
                     "</svg>");
-    EXPECT_EQ(out.codes, "") << inside;
+    EXPECT_EQ(out.codes + out.omitted, "") << inside;
     return std::move(out.drawing);
 }
 Box placed(const Shape& shape) {
@@ -168,8 +173,8 @@ TEST(Paint, FoldsOpacityWhereThatIsExact) {
     const std::string overlapping =
         "<g opacity='.5'><rect width='5' height='5'/>"
         "<rect width='5' height='5'/></g>";
-    EXPECT_EQ(read("<svg xmlns='http://www.w3.org/2000/svg'>" + overlapping + "</svg>").codes,
-              "image.svg-simplified ");
+    EXPECT_EQ(read("<svg xmlns='http://www.w3.org/2000/svg'>" + overlapping + "</svg>").omitted,
+              "opacity of what overlaps");
     EXPECT_EQ(drawn("<g opacity='.5'><rect width='5' height='5'/>"
                     "<rect x='6' width='5' height='5'/></g>")
                   .shapes.size(),
@@ -275,18 +280,36 @@ TEST(Drawings, SkipWhatEditorsLeave) {
               0U);
 }
 TEST(Drawings, SayWhatTheyDoNotShow) {
-    const auto codes = [](const std::string& inside) {
-        return read("<svg xmlns='http://www.w3.org/2000/svg'>" + inside + "</svg>").codes;
+    const auto omitted = [](const std::string& inside) {
+        const Read out = read("<svg xmlns='http://www.w3.org/2000/svg'>" + inside + "</svg>");
+        EXPECT_EQ(out.codes, "") << inside;
+        return out.omitted;
     };
-    EXPECT_EQ(codes("<text>word</text>"), "image.svg-text ");
-    EXPECT_EQ(codes("<image href='x.png'/>"), "image.svg-simplified ");
-    EXPECT_EQ(codes("<foreignObject/>"), "image.svg-simplified ");
-    EXPECT_EQ(codes("<rect width='1' height='1' filter='url(#f)'/>"), "image.svg-simplified ");
-    EXPECT_EQ(codes("<style>g rect{fill:red}</style>"), "image.svg-simplified ");
-    EXPECT_EQ(codes("<style>@media print{rect{fill:red}} rect{fill:red}</style>"),
-              "image.svg-simplified ");
-    EXPECT_EQ(codes("<use href='#nowhere'/>"), "image.svg-simplified ");
-    EXPECT_EQ(codes("<script>alert(1)</script>"), "");
+    EXPECT_EQ(omitted("<text>word</text>"), "<text>");
+    EXPECT_EQ(omitted("<image href='data:image/png;base64,'/>"), "<image>");
+    EXPECT_EQ(omitted("<foreignObject/>"), "<foreignObject>");
+    EXPECT_EQ(omitted("<rect width='1' height='1' filter='url(#f)'/>"), "filter");
+    EXPECT_EQ(omitted("<style>g rect{fill:red}</style>"), "selector 'g rect'");
+    EXPECT_EQ(omitted("<style>@media print{rect{fill:red}} rect{fill:red}</style>"), "@media");
+    EXPECT_EQ(omitted("<use href='#nowhere'/>"), "<use> of what is not there");
+    EXPECT_EQ(omitted("<script>alert(1)</script>"), "");
+}
+TEST(Drawings, BringInNothingFromOutside) {
+    const auto codes = [](const std::string& inside) {
+        const Read out = read(
+            "<svg xmlns='http://www.w3.org/2000/svg' "
+            "xmlns:xlink='http://www.w3.org/1999/xlink'>" +
+            inside + "</svg>");
+        EXPECT_EQ(out.omitted, "") << inside;
+        return out.codes;
+    };
+    EXPECT_EQ(codes("<image href='x.png'/>"), "image.svg-outside ");
+    EXPECT_EQ(codes("<image xlink:href='file:///etc/passwd'/>"), "image.svg-outside ");
+    EXPECT_EQ(codes("<use href='other.svg#a'/>"), "image.svg-outside ");
+    EXPECT_EQ(codes("<style>@font-face{src:url( 'http://x/a.ttf' )}</style>"),
+              "image.svg-outside ");
+    EXPECT_EQ(codes("<style>rect{fill:url(#a)}</style>"), "");
+    EXPECT_EQ(codes("<a href='https://example.org'><rect width='1' height='1'/></a>"), "");
 }
 TEST(Drawings, ThatCannotBeReadAreErrors) {
     EXPECT_EQ(read("<svg").codes, "image.damaged ");
@@ -305,9 +328,9 @@ TEST(Drawings, StopBombs) {
     }
     EXPECT_EQ(read("<svg xmlns='http://www.w3.org/2000/svg'>" + uses + "</svg>").codes,
               "image.too-large ");
-    EXPECT_EQ(
-        read("<svg xmlns='http://www.w3.org/2000/svg'><g id='a'><use href='#a'/></g></svg>").codes,
-        "image.svg-simplified ");
+    EXPECT_EQ(read("<svg xmlns='http://www.w3.org/2000/svg'><g id='a'><use href='#a'/></g></svg>")
+                  .omitted,
+              "nesting of more than 100");
     EXPECT_EQ(read("<svg xmlns='http://www.w3.org/2000/svg'><linearGradient id='a' href='#a'/>"
                    "<clipPath id='c' clip-path='url(#c)'><rect width='1' height='1'/></clipPath>"
                    "<rect fill='url(#a)' clip-path='url(#c)' width='1' height='1'/></svg>")

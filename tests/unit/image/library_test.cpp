@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
+#include "image/header.h"
 #include "support/memory_files.h"
 
 namespace bifolium::image {
@@ -140,6 +144,81 @@ TEST_F(Pictures, KeepAResolutionThatIsMeant) {
     bytes[14] = 0, bytes[15] = 72, bytes[16] = 0, bytes[17] = 72;
     files.put("screen.jpg", bytes);
     EXPECT_EQ(library.info(add("screen.jpg")).pixels_per_inch, 96);
+}
+
+/// Stands for the other program: says what it was asked, in pixels of one colour.
+struct PaintedPictures : Pictures {
+    std::vector<std::string> asked;
+    bool works = true;
+
+    PaintedPictures() {
+        library.paint_svg_with([this](std::string_view svg, PixelSize size) -> Result<std::string> {
+            asked.push_back(std::to_string(size.width) + "x" + std::to_string(size.height));
+            last = svg;
+            if (!works) return Failure{"it will not"};
+            return encode_png({size.width, size.height, Samples::rgb,
+                               std::string(std::size_t{size.width} * size.height * 3, 'x')});
+        });
+    }
+    std::string last;
+    static constexpr const char* blurred =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 96 48'>"
+        "<rect width='9' height='9'/>\n<rect width='1' height='1' filter='url(#f)'/></svg>";
+};
+
+TEST_F(PaintedPictures, AreDrawingsThatAreNotUnderstoodWhole) {
+    files.put("a.svg", blurred);
+    const ImageId id = add("a.svg");
+    ASSERT_TRUE(id.valid());
+    ASSERT_EQ(diagnostics.all().size(), 1U);
+    EXPECT_EQ(diagnostics.all()[0].code, "image.svg-painted");
+    EXPECT_NE(diagnostics.all()[0].message.find("because of this: filter"), std::string::npos);
+    EXPECT_EQ(
+        sources.locate(diagnostics.all()[0].span.source, diagnostics.all()[0].span.begin).line, 2U);
+    EXPECT_EQ(library.drawing(id), nullptr);
+    EXPECT_EQ(library.info(id).width / library.info(id).pixels_per_inch, 1);
+    EXPECT_EQ(library.info(id).height / library.info(id).pixels_per_inch, 0.5);
+    EXPECT_TRUE(library.file_name(id).ends_with(".png"));
+    EXPECT_TRUE(is_png(library.published(id).view()));
+    EXPECT_EQ(asked, std::vector<std::string>{"300x150"});
+    EXPECT_EQ(last.find("<svg width=\"96\" height=\"48\" xmlns"), 0U) << last;
+}
+TEST_F(PaintedPictures, HaveThreeHundredPixelsAnInchOfTheirPrintedSize) {
+    files.put("a.svg", blurred);
+    const ImageId id = add("a.svg");
+    EXPECT_EQ(library.painted_size(id, 144, 72), (PixelSize{600, 300}));
+    EXPECT_EQ(library.painted_size(id, 0.01, 0.01), (PixelSize{1, 1}));
+    const PixelSize most = *library.painted_size(id, 14400, 7200);
+    EXPECT_LE(std::size_t{most.width} * most.height, 25'000'000U);
+    EXPECT_NEAR(static_cast<double>(most.width) / most.height, 2, 0.001);
+    EXPECT_EQ((*library.painted(id, {600, 300})).width, 600U);
+    works = false;
+    EXPECT_FALSE(library.painted(id, {60, 30}));
+    EXPECT_EQ(library.pixels(id).width, 300U);
+}
+TEST_F(PaintedPictures, AreNoneOfThoseThatAreUnderstood) {
+    files.put("a.svg",
+              "<svg xmlns='http://www.w3.org/2000/svg'><rect width='9' height='9'/></svg>");
+    const ImageId id = add("a.svg");
+    EXPECT_NE(library.drawing(id), nullptr);
+    EXPECT_FALSE(library.painted_size(id, 72, 72));
+    EXPECT_TRUE(diagnostics.all().empty());
+    EXPECT_TRUE(asked.empty());
+}
+TEST_F(PaintedPictures, AreShownWithoutWhatNothingCanPaint) {
+    works = false;
+    files.put("a.svg", blurred);
+    const ImageId id = add("a.svg");
+    EXPECT_EQ(diagnostics.all().back().code, "image.svg-simplified");
+    EXPECT_NE(diagnostics.all().back().message.find("filter; it will not"), std::string::npos);
+    ASSERT_NE(library.drawing(id), nullptr);
+    EXPECT_EQ(library.drawing(id)->shapes.size(), 2U);
+}
+TEST_F(Pictures, AreShownWithoutWhatNothingIsThereToPaint) {
+    files.put("a.svg", PaintedPictures::blurred);
+    ASSERT_TRUE(add("a.svg").valid());
+    EXPECT_EQ(diagnostics.all().back().code, "image.svg-simplified");
+    EXPECT_NE(diagnostics.all().back().hint.find("librsvg2-bin"), std::string::npos);
 }
 
 }  // namespace
