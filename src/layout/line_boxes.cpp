@@ -64,26 +64,8 @@ Length baseline_of(const ShapedParagraph& paragraph, const LineHeights& line, st
 Length line_width(const Context& context, const ShapedParagraph& paragraph, const LineSpan& line) {
     LengthSum width = line.until.visible - line.from.start;
     // What was shaped across the line's ends is measured by itself.
-    const auto correct = [&](std::uint32_t index) {
-        if (index >= paragraph.units.size()) return;
-        const Unit& unit = paragraph.units[index];
-        if (unit.kind != UnitKind::text) return;
-        const Range text{std::max(unit.text.begin, line.from.offset),
-                         std::min(unit.text.end, line.until.offset)};
-        if (text.begin >= text.end) return;
-        const Portion alone = portion(context, paragraph, unit, text);
-        if (alone.run == unit.run) return;
-        const LengthSum begin = text.begin == unit.text.begin ? unit.start : line.from.start;
-        const LengthSum end =
-            text.end == line.until.offset && text.end < unit.text.end ? line.until.start
-            : index + 1 < paragraph.units.size() ? paragraph.units[index + 1].start
-                                                 : paragraph.candidates.back().start;
-        width += width_of(paragraph, unit, alone, text).units() - (end - begin);
-    };
-    if (line.from.unsafe) correct(line.from.unit);
-    if (line.until.unsafe && (!line.from.unsafe || line.until.unit != line.from.unit)) {
-        correct(line.until.unit);
-    }
+    if (line.from.unsafe) width += reshaped(context, paragraph, line.from).after.units();
+    if (line.until.unsafe) width += reshaped(context, paragraph, line.until).before.units();
     return Length::raw(width) + line.until.hyphen;
 }
 

@@ -7,6 +7,24 @@ namespace bifolium::layout {
 
 using text::Break;
 
+bool may_break_anywhere(const Context& context, const ShapedParagraph& paragraph,
+                        const Candidate& until) {
+    const Inlines& inlines = *paragraph.inlines;
+    const std::uint32_t last =
+        std::min<std::uint32_t>(until.unit, static_cast<std::uint32_t>(paragraph.units.size()));
+    style::StyleId style = inlines.style;
+    for (std::uint32_t i = last; i > 0; --i) {
+        const Unit& unit = paragraph.units[i - 1];
+        if (unit.kind != UnitKind::text) continue;
+        style = inlines.items[unit.item].style;
+        break;
+    }
+    const style::TextStyle& text = context.document.text(style);
+    const bool wraps =
+        text.white_space != style::WhiteSpace::pre && text.white_space != style::WhiteSpace::nowrap;
+    return wraps && text.overflow_wrap != style::OverflowWrap::normal;
+}
+
 FirstFit::FirstFit(const Context& context, const ShapedParagraph& paragraph, const Measure& measure)
     : context_(context), paragraph_(paragraph), measure_(measure) {}
 
@@ -89,29 +107,11 @@ Candidate FirstFit::end_of_line(const Candidate& from, Length room, bool may_ove
         return all[best];
     }
     fits = false;
-    if (may_overflow && may_break_anywhere(all[next_])) {
+    if (may_overflow && may_break_anywhere(context_, paragraph_, all[next_])) {
         const Candidate cut_at = cut(from, next_, room);
         if (cut_at.offset < all[next_].offset) return cut_at;
     }
     return all[next_++];
-}
-
-/// overflow-wrap, asked at the end of the word that does not fit.
-bool FirstFit::may_break_anywhere(const Candidate& until) const {
-    const Inlines& inlines = *paragraph_.inlines;
-    const std::uint32_t last =
-        std::min<std::uint32_t>(until.unit, static_cast<std::uint32_t>(paragraph_.units.size()));
-    style::StyleId style = inlines.style;
-    for (std::uint32_t i = last; i > 0; --i) {
-        const Unit& unit = paragraph_.units[i - 1];
-        if (unit.kind != UnitKind::text) continue;
-        style = inlines.items[unit.item].style;
-        break;
-    }
-    const style::TextStyle& text = context_.document.text(style);
-    const bool wraps =
-        text.white_space != style::WhiteSpace::pre && text.white_space != style::WhiteSpace::nowrap;
-    return wraps && text.overflow_wrap != style::OverflowWrap::normal;
 }
 
 /// The places inside the word before a candidate; asked line after line for one long word.

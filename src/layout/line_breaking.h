@@ -1,5 +1,7 @@
-// Line breaking: chooses among a paragraph's candidates. First fit; whoever chooses better (the
-// whole paragraph at once) answers the same question. Knows widths, and no fragments.
+// Line breaking: chooses among a paragraph's candidates. FirstFit fills line after line; it is for
+// text that must not move (text-wrap: stable), for preserved text and beside uneven floats. The
+// rest is total_fit.h's, which answers the same question for the whole paragraph at once. Both
+// know widths, and no fragments.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +16,7 @@ namespace bifolium::layout {
 struct Measure {
     Length inline_size;
     Length indent;    ///< Of the paragraph's first line.
-    Length narrower;  ///< Taken from every line: balanced and pretty text tries several.
+    Length narrower;  ///< Taken from every line: balanced text tries several.
     const RoomAt* room = nullptr;
 };
 
@@ -24,6 +26,9 @@ struct ChosenLine {
     Length gap;
     bool indented = false;
 };
+
+/// overflow-wrap: may a word be cut that fits on no line? Asked at its end.
+bool may_break_anywhere(const Context&, const ShapedParagraph&, const Candidate& until);
 
 class FirstFit {
 public:
@@ -35,7 +40,6 @@ private:
     ChosenLine line(const Candidate& from, Length top);
     Candidate end_of_line(const Candidate& from, Length room, bool may_overflow, bool& fits);
     bool is_within(const LineSpan&, Length room) const;
-    bool may_break_anywhere(const Candidate& until) const;
     const std::vector<Candidate>& emergency(std::size_t before);
     Candidate cut(const Candidate& from, std::size_t before, Length room);
 

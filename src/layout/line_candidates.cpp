@@ -82,7 +82,9 @@ public:
                         .kind = Break::mandatory,
                         .visible = sum_ - hang_,
                         .start = sum_,
-                        .hyphen = {}});
+                        .hyphen = {},
+                        .visible_flex = flex_ - hanging_flex_,
+                        .start_flex = flex_});
     }
 
     /// Between two places of a paragraph that was measured, with every point taken.
@@ -92,7 +94,9 @@ public:
         for (unit_ = from.unit; unit_ < paragraph_.units.size(); ++unit_) {
             const Unit& unit = paragraph_.units[unit_];
             if (unit.text.begin >= until.offset && unit.text.size() > 0) break;
-            sum_ = unit.text.begin < from.offset ? from.start : unit.start;
+            const bool begun = unit.text.begin < from.offset;
+            sum_ = begun ? from.start : unit.start;
+            if (begun || unit_ == from.unit) flex_ = from.start_flex;
             take(unit);
         }
         note_points(until.offset);
@@ -113,13 +117,14 @@ private:
                 at_boundary(paragraph_.inlines->items[unit.item].style);
                 break;
             case UnitKind::tab:
-                hang_ = wraps(style_of(unit).white_space) ? hang_ + unit.width.units() : 0;
+                if (!wraps(style_of(unit).white_space)) nothing_hangs();
+                hang_ += wraps(style_of(unit).white_space) ? unit.width.units() : 0;
                 sum_ += unit.width.units();
                 at_boundary(paragraph_.inlines->items[unit.item].style);
                 break;
             case UnitKind::open:
                 boundary_.push_back(paragraph_.inlines->items[unit.item].style);
-                if (unit.width != Length()) hang_ = 0;
+                if (unit.width != Length()) nothing_hangs();
                 sum_ += unit.width.units();
                 break;
             case UnitKind::close:
@@ -135,7 +140,7 @@ private:
             case UnitKind::atom:
             case UnitKind::leader:
             case UnitKind::reference:
-                hang_ = 0;
+                nothing_hangs();
                 sum_ += unit.width.units();
                 at_boundary(boundary_.back());
                 break;
@@ -145,6 +150,10 @@ private:
     }
 
     void at_boundary(style::StyleId style) { common_ = style; }
+    void nothing_hangs() {
+        hang_ = 0;
+        hanging_flex_ = {};
+    }
 
     /// Takes down the points before `limit` that no unit has passed: they stand at a boundary.
     void note_points(std::uint32_t limit) {
@@ -168,7 +177,9 @@ private:
                         .unsafe = unsafe,
                         .visible = sum_ - hang_,
                         .start = sum_,
-                        .hyphen = point.kind == Break::hyphen ? hyphen_ : Length()});
+                        .hyphen = point.kind == Break::hyphen ? hyphen_ : Length(),
+                        .visible_flex = flex_ - hanging_flex_,
+                        .start_flex = flex_});
         if (point.kind == Break::mandatory) line_start_ = sum_;
     }
 
@@ -202,6 +213,8 @@ private:
         const LengthSum begin = sum_;
         std::int64_t units = 0;
         LengthSum spaces = 0;
+        const bool apart = stands_apart(setting.key.script);
+        const auto permille = static_cast<LengthSum>(text.glyph_stretch * 1000 + 0.5);
         hyphen_ = {};
         std::size_t i = 0;
         if (within_.begin > unit.text.begin) {
@@ -221,8 +234,20 @@ private:
             if (c == 0xAD) hyphen_ = hyphen_width(unit);
             const LengthSum before = sum_;
             sum_ = begin + spaces + static_cast<LengthSum>(static_cast<double>(units) * scale + .5);
-            const bool hangs = is_breaking_space(c) && text.white_space != WhiteSpace::break_spaces;
-            hang_ = hangs ? hang_ + sum_ - before : advance == 0 ? hang_ : 0;
+            Flex own;
+            if (c == ' ' || c == 0xA0) {
+                own = {.gaps = sum_ - before, .glyphs = 0, .count = 1};
+            } else if (advance != 0) {
+                own.glyphs = (sum_ - before) * permille;
+            }
+            if (apart && advance != 0) own.count = 1;
+            flex_ += own;
+            if (is_breaking_space(c) && text.white_space != WhiteSpace::break_spaces) {
+                hang_ += sum_ - before;
+                hanging_flex_ += own;
+            } else if (advance != 0) {
+                nothing_hangs();
+            }
         }
     }
 
@@ -281,6 +306,7 @@ private:
     std::size_t next_ = 0;
     std::uint32_t unit_ = 0;
     LengthSum sum_ = 0, hang_ = 0, line_start_ = 0;
+    Flex flex_, hanging_flex_;
     bool every_point_ = false;
     Range within_{0, UINT32_MAX};
     std::optional<std::uint32_t> pending_mandatory_;
@@ -362,6 +388,7 @@ std::vector<Candidate> emergency_candidates(const Context& context,
         if (c.offset <= from.offset || c.offset >= until.offset) return true;
         return is_breaking_space(character_at(text, c.offset).code);  // it hangs: cut after it
     });
+    for (Candidate& c : out) c.emergency = true;
     return out;
 }
 

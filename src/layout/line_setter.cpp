@@ -12,22 +12,6 @@ namespace bifolium::layout {
 
 using style::TextAlign;
 
-namespace {
-
-constexpr std::uint32_t tag(const char (&letters)[5]) {
-    std::uint32_t out = 0;
-    for (int i = 0; i < 4; ++i) out = (out << 8) | static_cast<unsigned char>(letters[i]);
-    return out;
-}
-
-/// Scripts whose letters stand apart like words: there every letter may give way.
-bool stands_apart(std::uint32_t script) {
-    return script == tag("Hani") || script == tag("Hira") || script == tag("Kana") ||
-           script == tag("Bopo") || script == tag("Yiii");
-}
-
-}  // namespace
-
 LineSetter::LineSetter(const Context& context, const Box& box, const ShapedLines& lines,
                        std::size_t line)
     : context_(context),
@@ -274,7 +258,7 @@ void LineSetter::arrange() {
     });
     if (has_leader) {
         fill_leaders(room);
-    } else if (alignment() == TextAlign::justify && room > Length()) {
+    } else if ((alignment() == TextAlign::justify && room > Length()) || gives_way(room)) {
         justify(room);
     }
     room = line_.available - visible_width();
@@ -290,6 +274,13 @@ void LineSetter::arrange() {
         piece.x = x;
         x += piece.width;
     }
+}
+
+/// A justified paragraph's last line may be too long by nature too.
+bool LineSetter::gives_way(Length room) const {
+    const style::TextStyle& text = context_.document.text(paragraph_.inlines->style);
+    if (room >= Length() || text.align != TextAlign::justify) return false;
+    return line_.overfull == Length();
 }
 
 /// Rule L2: from the highest level down, each run of pieces at or above it is turned round.
@@ -349,7 +340,9 @@ void LineSetter::justify(Length room) {
         count += opportunities(pieces_[i], i == last);
     }
     if (count == 0) return;
-    const Length each = Length::raw(room.units() / static_cast<LengthSum>(count));
+    LengthSum share = room.units() / static_cast<LengthSum>(count);
+    if (share * static_cast<LengthSum>(count) > room.units()) --share;  // never too long
+    const Length each = Length::raw(share);
     for (std::size_t i = first; i < pieces_.size(); ++i) {
         LinePiece& piece = pieces_[i];
         if (opportunities(piece, i == last) == 0) continue;

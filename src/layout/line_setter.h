@@ -43,6 +43,7 @@ private:
     void arrange();
     void reorder();
     void justify(Length room);
+    bool gives_way(Length room) const;
     std::size_t opportunities(const LinePiece&, bool is_last) const;
     bool expands_letters(const LinePiece&) const;
     void fill_leaders(Length room);

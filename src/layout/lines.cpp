@@ -6,13 +6,13 @@
 #include "layout/line_boxes.h"
 #include "layout/line_breaking.h"
 #include "layout/shaped_paragraph.h"
+#include "layout/total_fit.h"
 
 namespace bifolium::layout {
 
 namespace {
 
 constexpr std::size_t balanced_lines = 40;  // longer text is not balanced: nobody would see it
-constexpr double runt_part = 0.2;           // a last line shorter than this looks like an orphan
 
 const Candidate& end_of(const ShapedParagraph& paragraph) {
     return paragraph.candidates.back();
@@ -61,18 +61,6 @@ public:
         return widest;
     }
 
-    /// No last line of a word or two, if slightly narrower lines avoid it.
-    Chosen pretty(Chosen widest, double most) const {
-        if (widest.size() < 2 || !is_runt(widest)) return widest;
-        for (double part = 0.02; part <= most; part += 0.02) {
-            const Length narrower = Length::pt(part * measure_.inline_size.to_pt());
-            Chosen tried = at(narrower);
-            if (!is_as_good(tried, widest, narrower)) break;
-            if (!is_runt(tried)) return tried;
-        }
-        return widest;
-    }
-
 private:
     bool is_as_good(const Chosen& tried, const Chosen& than, Length narrower) const {
         if (tried.size() > than.size()) return false;
@@ -82,11 +70,6 @@ private:
             return overflows(context_, paragraph_, measure, line);
         });
     }
-    bool is_runt(const Chosen& lines) const {
-        const ChosenLine& last = lines.back();
-        const double width = line_width(context_, paragraph_, last.span).to_pt();
-        return width < runt_part * last.available.to_pt();
-    }
 
     const Context& context_;
     const ShapedParagraph& paragraph_;
@@ -94,23 +77,28 @@ private:
     const Candidate from_;
 };
 
+/// Is this text that is set as it comes, line by line?
+bool goes_line_by_line(const style::TextStyle& text) {
+    return text.wrap == style::TextWrap::stable ||
+           text.white_space == style::WhiteSpace::pre_wrap ||
+           text.white_space == style::WhiteSpace::break_spaces;
+}
+
 Chosen choose(const Context& context, const ShapedParagraph& paragraph, const Measure& measure,
               const Candidate& from) {
     const Trial trial(context, paragraph, measure, from);
     const style::TextStyle& text = context.document.text(paragraph.inlines->style);
-    // Justified lines would be stretched by what the measure lost.
-    const bool justified = text.align == style::TextAlign::justify;
-    Chosen lines = trial.at(Length());
-    switch (text.wrap) {
-        case style::TextWrap::balance:
-            return trial.balanced(std::move(lines));
-        case style::TextWrap::pretty:
-            return trial.pretty(std::move(lines), justified ? 0.06 : 0.16);
-        case style::TextWrap::wrap:
-        case style::TextWrap::stable:
-            break;
+    if (text.wrap == style::TextWrap::balance) return trial.balanced(trial.at(Length()));
+    if (!goes_line_by_line(text)) {
+        if (auto lines = TotalFit(context, paragraph, measure).lines(from)) return *lines;
     }
-    return lines;
+    return trial.at(Length());
+}
+
+/// By how much a line can be made narrower: only where it is justified.
+Length shrinkage(const Context& context, const ShapedParagraph& paragraph, const ChosenLine& line) {
+    if (!aims_of(context, paragraph).justified) return {};
+    return Length::raw(most_shrinkage(line.span.until.visible_flex - line.span.from.start_flex));
 }
 
 Line describe(const Context& context, const ShapedParagraph& paragraph, const Measure& measure,
@@ -128,7 +116,8 @@ Line describe(const Context& context, const ShapedParagraph& paragraph, const Me
     line.hyphenated = until.kind == text::Break::hyphen;
     line.ends_paragraph = until.offset == end_of(paragraph).offset;
     line.ends_forced = until.kind == text::Break::mandatory && !line.ends_paragraph;
-    line.overfull = std::max(Length(), line.width - line.available);
+    line.overfull =
+        std::max(Length(), line.width - line.available - shrinkage(context, paragraph, chosen));
     line.gap = chosen.gap;
     return line;
 }

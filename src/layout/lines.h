@@ -1,6 +1,6 @@
 // Lines: a paragraph broken at one inline size, and set as fragments. Itemizing (bidi, script,
 // face), shaping and measuring happen once per paragraph and width; a line is then a slice.
-// First fit in this algorithm's place today; callers see lines only.
+// Callers see lines only: total_fit.h and line_breaking.h choose them.
 #pragma once
 
 #include <cstdint>

@@ -30,39 +30,141 @@ std::string without_ligatures(const std::string& features) {
     return out;
 }
 
-struct GlyphSlice {
-    Range glyphs;
-    bool safe;
-};
-
 bool is_backwards(const Setting& setting) {
     return setting.key.direction == Direction::right_to_left;
 }
 
-/// The glyphs of clusters [begin, end) of a run; both counted from the run's first byte.
-GlyphSlice slice(const font::GlyphRun& run, Range clusters, std::uint32_t run_bytes,
-                 bool backwards) {
-    const auto& glyphs = run.glyphs;
-    // Visual order: clusters rise left to right, or fall where the run is set right to left.
-    const auto first_not_below = [&](std::uint32_t cluster) {
-        const auto rising = [&](const font::Glyph& g) { return g.cluster < cluster; };
-        const auto falling = [&](const font::Glyph& g) { return g.cluster >= cluster; };
-        const auto at = backwards ? std::partition_point(glyphs.begin(), glyphs.end(), falling)
-                                  : std::partition_point(glyphs.begin(), glyphs.end(), rising);
-        return static_cast<std::uint32_t>(at - glyphs.begin());
+/// A run's glyphs in the order of reading. Clusters count from the run's first byte.
+class Reading {
+public:
+    Reading(const font::GlyphRun& run, bool backwards) : glyphs_(run.glyphs), back_(backwards) {}
+
+    std::size_t size() const { return glyphs_.size(); }
+    const font::Glyph& operator[](std::size_t i) const {
+        return glyphs_[back_ ? glyphs_.size() - 1 - i : i];
+    }
+    /// The first glyph of a cluster not before this one.
+    std::size_t at(std::uint32_t cluster) const {
+        std::size_t low = 0, high = size();
+        while (low < high) {
+            const std::size_t middle = (low + high) / 2;
+            if ((*this)[middle].cluster < cluster)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+    /// As they lie in the run.
+    Range glyphs(Range clusters) const {
+        const auto a = static_cast<std::uint32_t>(at(clusters.begin));
+        const auto b = static_cast<std::uint32_t>(at(clusters.end));
+        const auto all = static_cast<std::uint32_t>(size());
+        return back_ ? Range{all - b, all - a} : Range{a, b};
+    }
+
+private:
+    const std::vector<font::Glyph>& glyphs_;
+    bool back_;
+};
+
+/// A text unit's places where its glyphs can be cut: where shaping says so, and after spaces.
+class Cuts {
+public:
+    Cuts(const ShapedParagraph& paragraph, const Unit& unit)
+        : glyphs_(*unit.run, is_backwards(paragraph.settings[unit.setting])),
+          text_(paragraph.inlines->text.text()),
+          unit_(unit.text) {}
+
+    bool is_safe(std::uint32_t byte) const {
+        if (byte <= unit_.begin || byte >= unit_.end || text_[byte - 1] == ' ') return true;
+        const std::uint32_t cluster = byte - unit_.begin;
+        const std::size_t i = glyphs_.at(cluster);
+        return i < glyphs_.size() && glyphs_[i].cluster == cluster && !glyphs_[i].unsafe_to_break;
+    }
+    /// Not further than `reach`: letters that all join are cut somewhere.
+    std::uint32_t safe_before(std::uint32_t byte) const {
+        for (std::size_t i = glyphs_.at(byte - unit_.begin); i-- > 0;) {
+            const std::uint32_t at = unit_.begin + glyphs_[i].cluster;
+            if (at < byte && (is_safe(at) || byte - at > reach)) return at;
+        }
+        return unit_.begin;
+    }
+    std::uint32_t safe_after(std::uint32_t byte) const {
+        for (std::size_t i = glyphs_.at(byte - unit_.begin); i < glyphs_.size(); ++i) {
+            const std::uint32_t at = unit_.begin + glyphs_[i].cluster;
+            if (at > byte && (is_safe(at) || at - byte > reach)) return at;
+        }
+        return unit_.end;
+    }
+    Range glyphs(Range text) const {
+        return glyphs_.glyphs({text.begin - unit_.begin, text.end - unit_.begin});
+    }
+
+private:
+    static constexpr std::uint32_t reach = 64;
+
+    Reading glyphs_;
+    const std::string& text_;
+    const Range unit_;
+};
+
+/// Parts of a unit in the order of reading, put together as one run. Its clusters count from the
+/// first part's first byte.
+class Joined {
+public:
+    Joined(const Context& context, const ShapedParagraph& paragraph, const Unit& unit)
+        : context_(context), paragraph_(paragraph), unit_(unit) {}
+
+    void add_shaped(Range text) {
+        if (text.size() == 0) return;
+        const Setting& setting = paragraph_.settings[unit_.setting];
+        const auto run = font::shape(context_.fonts.library(), context_.shapes, setting.key,
+                                     paragraph_.inlines->text.text(), text);
+        add(*run, {0, static_cast<std::uint32_t>(run->glyphs.size())}, text.begin);
+    }
+    void add_shared(Range glyphs) { add(*unit_.run, glyphs, unit_.text.begin); }
+
+    Portion finish() {
+        auto out = std::make_shared<font::GlyphRun>();
+        out->face = unit_.run->face;
+        if (is_backwards(paragraph_.settings[unit_.setting])) {
+            std::reverse(parts_.begin(), parts_.end());
+        }
+        std::uint32_t first = UINT32_MAX;
+        for (const Part& part : parts_) first = std::min(first, part.begin);
+        for (const Part& part : parts_) {
+            for (font::Glyph glyph : part.glyphs) {
+                glyph.cluster -= first;
+                out->advance += glyph.advance;
+                out->glyphs.push_back(glyph);
+            }
+        }
+        const auto size = static_cast<std::uint32_t>(out->glyphs.size());
+        return {std::move(out), {0, size}};
+    }
+
+private:
+    struct Part {
+        std::uint32_t begin;
+        std::vector<font::Glyph> glyphs;  // clusters are bytes of the layout string
     };
-    const std::uint32_t a = first_not_below(clusters.begin);
-    const std::uint32_t b = first_not_below(clusters.end);
-    const Range range = backwards ? Range{b, a} : Range{a, b};
-    const auto is_safe = [&](std::uint32_t cluster, std::uint32_t boundary) {
-        if (cluster == 0 || cluster == run_bytes) return true;
-        // The glyph that begins the cluster at the boundary, read in logical order.
-        if (backwards ? boundary == 0 : boundary == glyphs.size()) return true;
-        const font::Glyph& g = glyphs[backwards ? boundary - 1 : boundary];
-        return g.cluster == cluster && !g.unsafe_to_break;
-    };
-    return {range, is_safe(clusters.begin, a) && is_safe(clusters.end, b)};
-}
+    void add(const font::GlyphRun& run, Range glyphs, std::uint32_t base) {
+        Part part{UINT32_MAX, {}};
+        for (std::uint32_t i = glyphs.begin; i < glyphs.end; ++i) {
+            font::Glyph glyph = run.glyphs[i];
+            glyph.cluster += base;
+            part.begin = std::min(part.begin, glyph.cluster);
+            part.glyphs.push_back(glyph);
+        }
+        if (!part.glyphs.empty()) parts_.push_back(std::move(part));
+    }
+
+    const Context& context_;
+    const ShapedParagraph& paragraph_;
+    const Unit& unit_;
+    std::vector<Part> parts_;
+};
 
 }  // namespace
 
@@ -110,18 +212,36 @@ Portion portion(const Context& context, const ShapedParagraph& paragraph, const 
                 Range text) {
     const auto whole = static_cast<std::uint32_t>(unit.run->glyphs.size());
     if (text == unit.text) return {unit.run, {0, whole}};
-    const Setting& setting = paragraph.settings[unit.setting];
-    const Range clusters{text.begin - unit.text.begin, text.end - unit.text.begin};
-    const GlyphSlice found = slice(*unit.run, clusters, unit.text.size(), is_backwards(setting));
-    const std::string& words = paragraph.inlines->text.text();
-    const auto after_space = [&](std::uint32_t at) { return at > 0 && words[at - 1] == ' '; };
-    // What stands after a space does not depend on what stands before it.
-    const bool at_words = (text.begin == unit.text.begin || after_space(text.begin)) &&
-                          (text.end == unit.text.end || after_space(text.end));
-    if (found.safe || at_words || !setting.key.face.valid()) return {unit.run, found.glyphs};
-    auto run = font::shape(context.fonts.library(), context.shapes, setting.key, words, text);
-    const auto size = static_cast<std::uint32_t>(run->glyphs.size());
-    return {std::move(run), {0, size}};
+    const Cuts cuts(paragraph, unit);
+    const bool has_face = paragraph.settings[unit.setting].key.face.valid();
+    const bool begins = cuts.is_safe(text.begin), ends = cuts.is_safe(text.end);
+    if ((begins && ends) || !has_face) return {unit.run, cuts.glyphs(text)};
+    // Only what stands between an end and the nearest safe place is shaped by itself.
+    const std::uint32_t first = begins ? text.begin : cuts.safe_after(text.begin);
+    const std::uint32_t last = ends ? text.end : cuts.safe_before(text.end);
+    Joined joined(context, paragraph, unit);
+    if (first > last || first >= text.end || last < text.begin) {
+        joined.add_shaped(text);
+    } else {
+        joined.add_shaped({text.begin, first});
+        joined.add_shared(cuts.glyphs({first, last}));
+        joined.add_shaped({last, text.end});
+    }
+    return joined.finish();
+}
+
+Reshaped reshaped(const Context& context, const ShapedParagraph& paragraph, const Candidate& at) {
+    if (at.unit >= paragraph.units.size()) return {};
+    const Unit& unit = paragraph.units[at.unit];
+    if (unit.kind != UnitKind::text || at.offset <= unit.text.begin) return {};
+    const Cuts cuts(paragraph, unit);
+    const auto added = [&](Range text) {
+        const Portion shared{unit.run, cuts.glyphs(text)};
+        return width_of(paragraph, unit, portion(context, paragraph, unit, text), text) -
+               width_of(paragraph, unit, shared, text);
+    };
+    return {added({cuts.safe_before(at.offset), at.offset}),
+            added({at.offset, cuts.safe_after(at.offset)})};
 }
 
 Length width_of(const ShapedParagraph& paragraph, const Unit& unit, const Portion& portion,

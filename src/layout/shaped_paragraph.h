@@ -12,6 +12,7 @@
 #include "base/direction.h"
 #include "layout/algorithm.h"
 #include "layout/inlines.h"
+#include "layout/justification.h"
 #include "layout/lines.h"
 
 namespace bifolium::layout {
@@ -67,10 +68,12 @@ struct Candidate {
     std::uint32_t offset = 0;  ///< Byte of the layout string.
     std::uint32_t unit = 0;    ///< Where the next line begins: the first unit not before `offset`.
     text::Break kind = text::Break::allowed;
-    bool unsafe = false;    ///< Both sides must be shaped anew if a line ends here.
-    LengthSum visible = 0;  ///< Width up to here, without white space that hangs.
-    LengthSum start = 0;    ///< Width up to here.
-    Length hyphen;          ///< Of a Break::hyphen.
+    bool unsafe = false;            ///< Both sides must be shaped anew if a line ends here.
+    bool emergency = false;         ///< Inside a word: only where nothing else fits on its line.
+    LengthSum visible = 0;          ///< Width up to here, without white space that hangs.
+    LengthSum start = 0;            ///< Width up to here.
+    Length hyphen;                  ///< Of a Break::hyphen.
+    Flex visible_flex, start_flex;  ///< Of the same two stretches.
 };
 
 struct ShapedParagraph {
@@ -115,6 +118,11 @@ struct Portion {
     Range glyphs;
 };
 Portion portion(const Context&, const ShapedParagraph&, const Unit&, Range text);
+/// What shaping anew adds to the line that ends at an unsafe candidate, and to the one after it.
+struct Reshaped {
+    Length before, after;
+};
+Reshaped reshaped(const Context&, const ShapedParagraph&, const Candidate&);
 /// With letter- and word-spacing of the style.
 Length width_of(const ShapedParagraph&, const Unit&, const Portion&, Range text);
 /// A few characters of our own (a hyphen, a page's label), in a setting.
