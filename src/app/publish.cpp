@@ -113,7 +113,8 @@ private:
                                 .without = {other},
                                 .contents_levels = language_.contents_levels,
                                 .variables = language_.variables,
-                                .cover_image = language_.cover_image};
+                                .cover_image = language_.cover_image,
+                                .heads_notes = form == Form::epub};
         l10n::Localized result =
             l10n::localize(manuscript_.document, language, atoms_, report_.diagnostics);
         return std::move(result.document);

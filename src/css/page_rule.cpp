@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <variant>
@@ -116,32 +117,28 @@ std::vector<Declaration> typed_declarations(ComponentValues&& block,
     return declarations;
 }
 
-void parse_margin(AtRule&& rule, std::vector<MarginRule>& margins,
-                  const DeclarationContext& context) {
+void parse_margin(AtRule&& rule, PageRule& page, const DeclarationContext& context) {
     const std::string name = lower_case(rule.name);
     Span span = rule.span;
     span.end = span.begin + 1 + static_cast<std::uint32_t>(rule.name.size());
-    if (name == "footnote") {
-        context.diagnostics.report(
-            {Severity::warning, "css.not-laid-out", span, "'@footnote' is not laid out yet", ""});
-        return;
-    }
+    const bool footnotes = name == "footnote";
     const auto index = index_of(name, margin_names);
-    if (!index || !rule.block) {
+    if ((!index && !footnotes) || !rule.block) {
         context.diagnostics.report({Severity::warning, "css.unknown-at-rule", span,
                                     "'@" + name + "' is no box in a page's margin",
                                     did_you_mean(name, margin_names, "@")});
         return;
     }
-    MarginRule margin;
-    margin.box = static_cast<MarginBox>(*index);
-    margin.span = span;
-    margin.declarations =
+    std::vector<Declaration> declarations =
         typed_declarations(std::move(rule.block->inner), context, [&](const AtRule& inner) {
             context.diagnostics.report({Severity::warning, "css.unknown-at-rule", inner.span,
                                         "'@" + inner.name + "' cannot stand in a margin box", ""});
         });
-    margins.push_back(std::move(margin));
+    if (footnotes) {
+        std::move(declarations.begin(), declarations.end(), std::back_inserter(page.footnotes));
+    } else {
+        page.margins.push_back({static_cast<MarginBox>(*index), std::move(declarations), span});
+    }
 }
 
 }  // namespace
@@ -153,9 +150,9 @@ std::optional<PageRule> parse_page(AtRule&& rule, ConditionId condition,
     page.span = rule.span;
     if (rule.block) page.span.end = rule.block->span.begin;
     if (!parse_selectors(rule.prelude, page.span, page, context.diagnostics)) return std::nullopt;
-    page.declarations = typed_declarations(
-        std::move(rule.block->inner), context,
-        [&](AtRule&& inner) { parse_margin(std::move(inner), page.margins, context); });
+    page.declarations =
+        typed_declarations(std::move(rule.block->inner), context,
+                           [&](AtRule&& inner) { parse_margin(std::move(inner), page, context); });
     return page;
 }
 

@@ -84,6 +84,7 @@ struct PageRule {
     std::vector<PageSelector> selectors;  ///< None: every page.
     std::vector<Declaration> declarations;
     std::vector<MarginRule> margins;
+    std::vector<Declaration> footnotes;  ///< Of @footnote: the area at the page's foot.
     ConditionId condition;
     Span span;
 };

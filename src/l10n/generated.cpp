@@ -142,7 +142,7 @@ void Generator::inside(NodeId node) {
         text(words_[callout_keys[static_cast<std::size_t>(callout->kind)]], words_.language());
         builder_.close();
     }
-    if (std::holds_alternative<Notes>(content)) {
+    if (std::holds_alternative<Notes>(content) && language_.heads_notes) {
         const NodeId heading = source_.first_child(source_[node].parent);
         const int above = heading.valid() ? level_of(source_[heading]) : 0;
         open(Heading{above == 0 ? top_level_ : std::min(above + 1, 6)});

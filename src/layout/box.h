@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/length.h"
+#include "base/range.h"
 #include "image/library.h"
 #include "layout/inlines.h"
 #include "style/cascade.h"
@@ -43,6 +44,7 @@ struct Box {
     Length intrinsic_width, intrinsic_height;
     /// Of a replaced box: `{width=60%}` of the manuscript; holds where the style says auto.
     style::Extent hinted_width, hinted_height;
+    Range notes;  ///< Those that are called inside it, as indices in BoxTree::notes.
 };
 
 /// What only document order can tell: counter values at each node, texts and places of targets.
@@ -52,6 +54,7 @@ struct GeneratedFacts;  // layout/generated.h
 /// and ::marker are evaluated here, in reading order.
 struct BoxTree {
     Box root;
+    std::vector<Box> notes;  ///< What floats to the foot of its page, in the order of the marks.
     /// Everything that only document order can tell, kept for margin boxes and references.
     std::shared_ptr<const GeneratedFacts> facts;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -36,6 +37,7 @@ class BoxBuilder {
 public:
     BoxBuilder(const style::StyledDocument&, const image::Library&, GeneratedFacts&);
     Box root();
+    std::vector<Box> take_notes() { return std::move(notes_); }
 
 private:
     const document::Node& node(document::NodeId id) const { return document_.document()[id]; }
@@ -63,6 +65,10 @@ private:
     void add_out_of_flow(Box, BoxFlow&);
     void add_atom(Box, const InlineSource&, BoxFlow&);
     InlineBuilder& paragraph(BoxFlow&);
+    void call(const document::NoteReference&, BoxFlow&);
+    void call_those_in(const Box&, BoxFlow&);
+    bool to_the_foot(document::NodeId);
+    std::uint32_t notes_called() const { return static_cast<std::uint32_t>(notes_.size()); }
     void flush(BoxFlow&);
 
     Box table(document::NodeId);
@@ -84,6 +90,8 @@ private:
         std::vector<GeneratedItem> content;
     };
     std::vector<InsideMarker> markers_;
+    std::vector<Box> notes_;  ///< By the order of their marks; empty until they are come to.
+    std::map<document::NodeId, std::uint32_t> called_;
 };
 
 }  // namespace bifolium::layout

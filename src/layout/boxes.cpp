@@ -52,8 +52,9 @@ bool is_table_part(Display display) {
 BoxTree boxes(const style::StyledDocument& document, const image::Library& images, Diagnostics&) {
     auto facts = std::make_shared<GeneratedFacts>();
     find_targets(document, *facts);
-    Box root = BoxBuilder(document, images, *facts).root();
-    return {std::move(root), std::move(facts)};
+    BoxBuilder builder(document, images, *facts);
+    Box root = builder.root();
+    return {std::move(root), builder.take_notes(), std::move(facts)};
 }
 
 BoxBuilder::BoxBuilder(const style::StyledDocument& document, const image::Library& images,
@@ -129,12 +130,14 @@ void BoxBuilder::add_out_of_flow(Box box, BoxFlow& flow) {
         return;
     }
     const InlineSource from = inline_source(box.source);
+    call_those_in(box, flow);
     flow.inlines->anchor(from, static_cast<std::uint32_t>(flow.children.size()));
     flow.children.push_back(std::move(box));
 }
 
 void BoxBuilder::add_atom(Box box, const InlineSource& from, BoxFlow& flow) {
     paragraph(flow).atom(from, static_cast<std::uint32_t>(flow.children.size()));
+    call_those_in(box, flow);
     flow.children.push_back(std::move(box));
 }
 
@@ -160,6 +163,7 @@ void BoxBuilder::element(NodeId id, BoxFlow& flow) {
     const Source source{id, PseudoElement::none};
     const style::BoxStyle& style = document_.box(document_.style(source));
     if (style.display == Display::none) return;
+    if (style.floating == style::Float::footnote && to_the_foot(id)) return;
     if (is_out_of_flow(style)) {
         const auto markers = std::exchange(markers_, {});
         add_out_of_flow(block_level(id), flow);
@@ -181,7 +185,9 @@ void BoxBuilder::element(NodeId id, BoxFlow& flow) {
         case Display::table: {
             flush(flow);
             Box box = block_level(id);
-            add_block(std::move(box), flow);
+            // Of notes that have all gone to the foot of their pages nothing is left here.
+            const bool notes = std::holds_alternative<document::Notes>(node(id).content);
+            if (!notes || !box.children.empty()) add_block(std::move(box), flow);
             break;
         }
         case Display::none:
@@ -229,6 +235,8 @@ void BoxBuilder::inline_content(NodeId id, BoxFlow& flow) {
     pseudo({id, PseudoElement::before}, flow);
     const document::Content& content = node(id).content;
     if (const auto* reference = std::get_if<document::NoteReference>(&content)) {
+        paragraph(flow);
+        call(*reference, flow);
         paragraph(flow).text(from, std::to_string(reference->number));
     } else if (const auto* image = std::get_if<document::Image>(&content)) {
         paragraph(flow).generated(from, image->alternative);  // the picture is missing: a finding
@@ -264,9 +272,11 @@ Box BoxBuilder::block_level(NodeId id) {
 Box BoxBuilder::block(NodeId id, BoxKind kind) {
     Box box = make_box(kind, {id, PseudoElement::none});
     BoxFlow flow{.box = box, .language = document_.atoms().text(node(id).language)};
+    box.notes.begin = notes_called();
     generation_.enter(box.source);
     content_of(id, flow);
     generation_.leave();
+    box.notes.end = notes_called();
     return box;
 }
 

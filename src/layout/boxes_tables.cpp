@@ -85,18 +85,23 @@ void BoxBuilder::group_part(NodeId id, Box& group) {
     if (display({id, PseudoElement::none}) == Display::table_row) {
         group.children.push_back(row(id));
     } else {
-        row_part(id, last_anonymous(group, BoxKind::table_row));
+        const std::uint32_t first = notes_called();
+        Box& row = last_anonymous(group, BoxKind::table_row);
+        row_part(id, row);
+        row.notes = {row.notes.size() == 0 ? first : row.notes.begin, notes_called()};
     }
 }
 
 Box BoxBuilder::row(NodeId id) {
     Box box = make_box(BoxKind::table_row, {id, PseudoElement::none});
+    box.notes.begin = notes_called();
     generation_.enter(box.source);
     for (NodeId c = document_.document().first_child(id); c.valid();
          c = document_.document().next_sibling(c)) {
         row_part(c, box);
     }
     generation_.leave();
+    box.notes.end = notes_called();
     return box;
 }
 

@@ -1,10 +1,13 @@
-// The optimizer: which of the places that measure() listed end the pages of a run. It weighs all
-// pages at once, by dynamic programming over a window of two pages: near linear in the places.
-// It knows distances and penalties, nothing of boxes.
+// The optimizer: which of the places that measure() listed end the pages of a run, and which notes
+// stand at their feet. It weighs all pages at once, by dynamic programming over a window of two
+// pages: near linear in the places. It knows distances and penalties, nothing of boxes, so that a
+// column may be its page just as well.
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "layout/break.h"
@@ -18,8 +21,44 @@ struct RunHeights {
     bool ends_flow = true;  ///< Is the last opportunity the run's end? Its page may be short.
 };
 
-/// Indices of the opportunities where pages end, rising; the last one is the last opportunity.
-/// A stretch without a place inside that is higher than its page gets a page of its own.
+/// A place in a row of notes: before the part of a note that a split begins; 0 is its beginning.
+struct NotePlace {
+    std::uint32_t note = 0;
+    std::uint32_t split = 0;
+    friend auto operator<=>(const NotePlace&, const NotePlace&) = default;
+};
+
+/// A note as the optimizer sees it.
+struct NoteHeight {
+    struct Split {
+        LengthSum before = 0, after = 0;  ///< From the note's top.
+        int penalty = 0;
+    };
+    LengthSum top = 0;  ///< From the row's top if all of it stood in one column.
+    LengthSum height = 0;
+    std::vector<Split> splits;
+};
+
+/// The notes that the places of a run count, one after the other.
+struct NoteRow {
+    std::vector<NoteHeight> notes;
+    std::uint32_t waiting = 0;  ///< So many were called before the run, and are not placed yet.
+    Length frame;               ///< What a page loses besides, where there are any: a rule, a gap.
+    Length most = Length::largest();  ///< With the frame.
+};
+
+struct ChosenPage {
+    std::size_t end = 0;       ///< The opportunity where it ends.
+    bool notes_alone = false;  ///< It holds notes only; `end` is that of the page before it.
+    NotePlace notes_from, notes_until;
+    std::uint32_t notes_called = 0;  ///< Up to its end: those after `notes_until` are waiting.
+};
+
+/// In order; the last page's end is the last opportunity. A stretch without a place inside that is
+/// higher than its page gets a page of its own.
+std::vector<ChosenPage> choose_pages(const BreakOpportunities&, const RunHeights&, const NoteRow&);
+
+/// The same without notes: indices of the opportunities where pages end, rising.
 std::vector<std::size_t> choose_breaks(const BreakOpportunities&, const RunHeights&);
 
 }  // namespace bifolium::layout

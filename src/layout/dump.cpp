@@ -103,6 +103,10 @@ std::string dump(const Page& page, const Context& context) {
     dump.line(0, "page " + page.label + ", " + number(page.trim.width) + " x " +
                      number(page.trim.height));
     dump.fragment(*page.body, page.origin, 1);
+    if (page.foot.fragment != nullptr) {
+        dump.line(1, "notes" + place(page.foot.offset, page.foot.fragment->size));
+        dump.children({page.foot}, {}, 2);
+    }
     if (!page.margins.empty()) {
         dump.line(1, "margins");
         dump.children(page.margins, {}, 2);

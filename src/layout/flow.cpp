@@ -45,17 +45,24 @@ std::optional<Length> Flow::baseline() const {
 
 Laid Flow::take_laid() {
     laid_.baseline = baseline();
+    laid_.margin_bottom = pending_.sum();
     return std::move(laid_);
 }
 
-BreakOpportunities Flow::take_opportunities() {
+Measured Flow::take_measured() {
     if (!stopped_) {
         BreakOpportunity end;
         end.before = end.after = bottom_;
+        end.notes = called();
         end.token = BreakToken::end();
         opportunities_.push_back(std::move(end));
     }
-    return std::move(opportunities_);
+    return {std::move(opportunities_), std::move(called_), baseline(), top_, pending_.sum()};
+}
+
+void Flow::call(Range notes) {
+    if (!measuring()) return;
+    for (std::uint32_t note = notes.begin; note < notes.end; ++note) called_.push_back(note);
 }
 
 void Flow::box(const Box& box, const Part& part) {
@@ -124,6 +131,7 @@ void Flow::note(std::uint32_t index, int penalty, Force force) {
     if (floats_.end() > y_ && force == Force::none) penalty += penalty_beside_float;
     opportunity.penalty = penalty;
     opportunity.force = force;
+    opportunity.notes = called();
     opportunity.token.path = path_;
     opportunity.token.path.push_back(index);
     if (force != Force::none) {  // the margins before it end with the page; those after it stay
@@ -144,6 +152,7 @@ void Flow::note(std::uint32_t index, int penalty, Force force) {
 void Flow::out_of_flow(const Box& child) {
     OpenBox& parent = open_.back();
     const Gap edges{parent.content_left, parent.content_left + parent.content_width};
+    call(child.notes);
     if (is_floating(context_, child)) {
         const FloatArea area = reserve(child, hypothetical(), edges);
         if (!measuring()) set_float(child, area, edges);
@@ -173,20 +182,17 @@ Laid set_stretch(const Context& context, const Box& box, const FlowSpace& space,
 Measured measure_whole(const Context& context, const Box& box, const FlowSpace& space) {
     Flow flow(context, space, Flow::Task::measure, std::numeric_limits<LengthSum>::max());
     flow.run(box, {}, false);
-    Measured measured;
-    measured.baseline = flow.baseline();
-    measured.places = flow.take_opportunities();
-    return measured;
+    return flow.take_measured();
 }
 
-BreakOpportunities measure_stretch(const Context& context, const Box& box, const FlowSpace& space,
-                                   const BreakToken& from, const BreakToken& until,
-                                   LengthSum enough) {
+Measured measure_stretch(const Context& context, const Box& box, const FlowSpace& space,
+                         const BreakToken& from, const BreakToken& until, LengthSum enough) {
     Flow flow(context, space, Flow::Task::measure, enough);
     flow.run(box, part_of(from, until), junction_at(context, box, from).force != Force::none);
-    BreakOpportunities opportunities = flow.take_opportunities();
-    if (opportunities.back().token == BreakToken::end()) opportunities.back().token = until;
-    return opportunities;
+    Measured measured = flow.take_measured();
+    BreakOpportunity& last = measured.places.back();
+    if (last.token == BreakToken::end()) last.token = until;
+    return measured;
 }
 
 }  // namespace bifolium::layout

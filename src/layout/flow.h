@@ -44,20 +44,23 @@ struct Laid {
     Point offset;                     ///< Of the fragment in the containing block.
     std::vector<Absolute> absolutes;  ///< From the fragment's top left; their block is outside.
     std::optional<Length> baseline;   ///< Of the first line, from the fragment's top.
+    LengthSum margin_bottom = 0;      ///< What collapses below the end.
 };
 /// Without setting anything.
 struct Measured {
     BreakOpportunities places;
+    std::vector<std::uint32_t> notes;  ///< Called, in order: indices in BoxTree::notes.
     std::optional<Length> baseline;
+    LengthSum margin_top = 0;     ///< Where the border box begins.
+    LengthSum margin_bottom = 0;  ///< What collapses below the end.
 };
 Measured measure_whole(const Context&, const Box&, const FlowSpace&);
 
 Laid set_stretch(const Context&, const Box&, const FlowSpace&, const BreakToken& from,
                  const BreakToken& until);
 /// Distances from the top of the stretch. Stops early, without an end, below `enough`.
-BreakOpportunities measure_stretch(const Context&, const Box&, const FlowSpace&,
-                                   const BreakToken& from, const BreakToken& until,
-                                   LengthSum enough);
+Measured measure_stretch(const Context&, const Box&, const FlowSpace&, const BreakToken& from,
+                         const BreakToken& until, LengthSum enough);
 
 /// The part of a box that a stretch holds; the tokens' paths from this box down.
 struct Part {
@@ -108,7 +111,7 @@ public:
 
     void run(const Box&, const Part&, bool forced_start);
     Laid take_laid();
-    BreakOpportunities take_opportunities();
+    Measured take_measured();
     std::optional<Length> baseline() const;
 
 private:
@@ -121,6 +124,8 @@ private:
     void between(const Box& parent, std::size_t before);
     void out_of_flow(const Box&);
     void note(std::uint32_t index, int penalty, Force);
+    void call(Range notes);
+    std::uint32_t called() const { return static_cast<std::uint32_t>(called_.size()); }
 
     // flow_boxes.cpp: opening, closing, placing
     void open(const Box&, bool resumed, Auto);
@@ -146,6 +151,7 @@ private:
     LinesRef break_among_floats(const Box&, std::uint32_t from, LengthSum top);
     bool reserve_anchored(const Box&, const ParagraphLines&, LengthSum top);
     void line(const Box&, const ParagraphLines&, std::size_t index);
+    void call_from(const Box&, const ParagraphLines&, std::size_t index);
     void anchored(const Box&, const ParagraphLines&, std::size_t index);
     void note_line(const Box&, const LinesRef&, std::size_t index);
     void place_markers(Length baseline, Gap room);
@@ -183,8 +189,9 @@ private:
     bool beside_floats_ = false;  ///< Are the open paragraph's lines only to be had once more so?
     /// Floats of the open paragraph, by child: their places are known before their lines are set.
     std::vector<std::pair<std::uint32_t, FloatArea>> reserved_;
+    std::vector<std::uint32_t> called_;  ///< Notes, while measuring.
     Laid laid_;
-    LengthSum bottom_ = 0;
+    LengthSum top_ = 0, bottom_ = 0;
     std::optional<LengthSum> baseline_;
 };
 

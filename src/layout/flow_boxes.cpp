@@ -183,14 +183,19 @@ void Flow::close(bool cut) {
     if (!o.settled) o.top = hypothetical();
     const LengthSum bottom = o.settled ? y_ : o.top;
     if (!cut) pending_.add(o.margin_bottom);
-    if (open_.empty()) bottom_ = std::max(bottom, floats_.end());
+    if (open_.empty()) {
+        top_ = o.top;
+        bottom_ = std::max(bottom, floats_.end());
+    }
     if (!measuring()) hand_over(o, bottom, cut);
 }
 
 void Flow::hand_over(OpenBox& o, LengthSum bottom, bool cut) {
     FragmentRef fragment = finish(o, bottom, cut);
     if (open_.empty()) {
-        laid_ = {std::move(fragment), {o.left, Length::raw(o.top)}, std::move(o.absolutes)};
+        laid_.fragment = std::move(fragment);
+        laid_.offset = {o.left, Length::raw(o.top)};
+        laid_.absolutes = std::move(o.absolutes);
         for (Absolute& absolute : laid_.absolutes) {
             absolute.left -= o.left;
             absolute.right -= o.left;
@@ -277,7 +282,8 @@ void Flow::replaced(const Box& box) {
         auto fragment = std::make_shared<const Fragment>(Fragment{
             box.source, box.style, size, ImagePart{box.image, frame.border, frame.padding}});
         if (open_.empty()) {
-            laid_ = {fragment, {left, Length::raw(y_)}, {}};
+            laid_.fragment = std::move(fragment);
+            laid_.offset = {left, Length::raw(y_)};
         } else {
             put({left, y_, std::move(fragment)}, style);
         }

@@ -151,11 +151,26 @@ void Flow::line(const Box& box, const ParagraphLines& lines, std::size_t index) 
             {open_.back().content_left, y_, set_line(context_, box, lines, index)});
         if (!box.children.empty()) anchored(box, lines, index);
     }
+    if (measuring()) call_from(box, lines, index);
     place_markers(line.baseline, {line.inline_start,
                                   open_.back().content_width - line.inline_start - line.available});
     if (!baseline_) baseline_ = y_ + line.baseline.units();
     y_ += line.height.units();
     ++lines_since_keep_;
+}
+
+/// The notes whose marks stand in the line.
+void Flow::call_from(const Box& box, const ParagraphLines& lines, std::size_t index) {
+    const std::vector<NoteCall>& calls = box.inlines->calls;
+    if (calls.empty()) return;
+    const bool last = index + 1 == lines.lines.size();
+    const auto at =
+        std::lower_bound(calls.begin(), calls.end(), lines.lines[index].range.begin,
+                         [](const NoteCall& call, std::uint32_t byte) { return call.at < byte; });
+    for (auto call = at; call != calls.end(); ++call) {
+        if (!last && call->at >= lines.lines[index + 1].range.begin) break;
+        called_.push_back(call->note);
+    }
 }
 
 void Flow::anchored(const Box& box, const ParagraphLines& lines, std::size_t index) {

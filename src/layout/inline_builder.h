@@ -38,6 +38,8 @@ public:
     void anchor(const InlineSource&, std::uint32_t child);
     void leader(const InlineSource&, std::string pattern);
     void reference(const InlineSource&, style::TargetText);
+    /// Here is the mark of a note, or begins.
+    void call(std::uint32_t note) { inlines_->calls.push_back({at(), note}); }
 
     /// Nothing here that takes room or is read: no words, no atoms, no breaks.
     bool empty() const { return !content_; }

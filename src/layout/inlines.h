@@ -39,11 +39,18 @@ struct InlineItem {
     std::string_view language{};  ///< BCP 47, of the text; borrowed from the atom table.
 };
 
+/// The mark of a note that stands at the foot of the page.
+struct NoteCall {
+    std::uint32_t at = 0;    ///< Byte of the layout string.
+    std::uint32_t note = 0;  ///< Index in BoxTree::notes.
+};
+
 struct Inlines {
     ParagraphText text;
     /// Text items lie in order and do not overlap; the controls that isolate a run of another
     /// direction (U+2066 to U+2069) belong to no item.
     std::vector<InlineItem> items;
+    std::vector<NoteCall> calls;  ///< In order; of floats and atoms in the paragraph too.
     style::StyleId style;  ///< The paragraph's own: strut, alignment, indent.
     std::string_view language;
 };

@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "layout/junction.h"
+#include "layout/notes.h"
 
 namespace bifolium::layout {
 
@@ -85,8 +86,8 @@ std::string points(Length length) {
 
 class Planner {
 public:
-    Planner(const Context& context, const Box& root, PageBoxes& boxes)
-        : context_(context), root_(root), boxes_(boxes) {
+    Planner(const Context& context, const BoxTree& tree, PageBoxes& boxes)
+        : context_(context), root_(tree.root), notes_(tree.notes), boxes_(boxes) {
         const style::StyleId style = context.document.style({context.document.document().root()});
         if (style.valid() && context.document.text(style).direction == Direction::right_to_left) {
             first_side_ = PageSide::left;
@@ -114,6 +115,7 @@ private:
                 .index = static_cast<std::uint32_t>(index)};
     }
     Size area(Atom name, std::size_t ahead) { return page_area(boxes_.of(page(name, ahead))); }
+    style::StyleId footnotes(Atom name) { return boxes_.of(page(name, 0)).footnotes; }
 
     void add_blank_page(const Run& run) {
         const bool sided = run.force == Force::left || run.force == Force::right;
@@ -122,20 +124,20 @@ private:
         PageContext blank = page(run.name, 0);
         if (blank.side == wanted) return;
         blank.blank = true;
-        plans_.push_back({blank, run.from, run.from});
+        plans_.push_back({blank, run.from, run.from, {}});
     }
 
-    bool add(PageContext context, BreakToken from, const BreakOpportunity& end, Length over) {
+    bool add(PagePlan plan, Length over) {
         if (plans_.size() >= limits::pages) {
             context_.diagnostics.report(
-                {Severity::error, "page.too-many", span_at(from),
+                {Severity::error, "page.too-many", span_at(plan.from),
                  "the text takes more than " + std::to_string(limits::pages) + " pages",
                  "divide the book into several publications, or see whether a huge space or type "
                  "size was meant"});
             return false;
         }
-        if (over > Length()) report_overflow(from, over);
-        plans_.push_back({context, std::move(from), end.token});
+        if (over > Length()) report_overflow(plan.from, over);
+        plans_.push_back(std::move(plan));
         return true;
     }
 
@@ -160,7 +162,8 @@ private:
 
     bool plan(const Run& run) {
         BreakToken from = run.from;
-        while (true) {
+        std::vector<WaitingNote> waiting;
+        do {
             const Size next = area(run.name, 0);
             const Size second = area(run.name, 1), third = area(run.name, 2);
             const bool uniform = next.width == second.width && next.width == third.width;
@@ -170,8 +173,10 @@ private:
             space.inline_size = next.width;
             space.page_height = next.height;
             space.with_margins = true;
-            const BreakOpportunities places =
-                measure_stretch(context_, root_, space, from, run.until, enough);
+            Measured measured = measure_stretch(context_, root_, space, from, run.until, enough);
+            const FootArea foot = foot_area(context_, footnotes(run.name), next);
+            const NotesOfRun notes(context_, notes_, foot, std::move(waiting), measured);
+            const BreakOpportunities& places = measured.places;
             const bool whole = places.back().token == run.until;
             const RunHeights heights =
                 uniform
@@ -180,20 +185,44 @@ private:
                                  whole}
                     : RunHeights{
                           next.height + slack, {next.height + slack, next.height + slack}, whole};
-            std::vector<std::size_t> ends = choose_breaks(places, heights);
-            if (!uniform) ends.resize(1);
-            LengthSum start = 0;
-            for (const std::size_t end : ends) {
-                const LengthSum used = places[end].before - start;
-                const Length over = Length::raw(used) - area(run.name, 0).height;
-                if (!add(page(run.name, 0), from, places[end], over > slack ? over : Length())) {
-                    return false;
-                }
-                from = places[end].token;
-                start = places[end].after;
-            }
-            if (from == run.until) return true;
+            std::vector<ChosenPage> chosen = choose_pages(places, heights, notes.row());
+            if (!uniform) chosen.resize(1);
+            if (!add_pages(run, places, notes, chosen, from)) return false;
+            waiting = notes.waiting(chosen.back().notes_until, chosen.back().notes_called);
+        } while (from != run.until || !waiting.empty());
+        return true;
+    }
+
+    void report_moved_notes(const ChosenPage& chosen, const NotesOfRun& notes) {
+        if (chosen.notes_alone) return;
+        for (const WaitingNote& note : notes.waiting(chosen.notes_until, chosen.notes_called)) {
+            if (note.from != BreakToken::start()) continue;
+            const document::NodeId node = notes_[note.note].source.node;
+            context_.diagnostics.report(
+                {Severity::warning, "page.note-moved", context_.document.document()[node].span,
+                 "the page of this note's mark has no room for it: it begins on the next",
+                 "make the note or its neighbours shorter, or the page's foot higher"});
         }
+    }
+
+    bool add_pages(const Run& run, const BreakOpportunities& places, const NotesOfRun& notes,
+                   const std::vector<ChosenPage>& chosen, BreakToken& from) {
+        LengthSum start = 0;
+        for (const ChosenPage& page_chosen : chosen) {
+            PagePlan plan{page(run.name, 0), from, from,
+                          notes.parts(page_chosen.notes_from, page_chosen.notes_until)};
+            Length over;
+            if (!page_chosen.notes_alone) {
+                const BreakOpportunity& end = places[page_chosen.end];
+                plan.until = end.token;
+                over = Length::raw(end.before - start) - area(run.name, 0).height;
+                start = end.after;
+            }
+            report_moved_notes(page_chosen, notes);
+            from = plan.until;
+            if (!add(std::move(plan), over > slack ? over : Length())) return false;
+        }
+        return true;
     }
 
     Span span_at(const BreakToken& token) const {
@@ -204,6 +233,7 @@ private:
 
     const Context& context_;
     const Box& root_;
+    const std::vector<Box>& notes_;
     PageBoxes& boxes_;
     static constexpr std::size_t overflows_told = 50;
     PageSide first_side_ = PageSide::right;
@@ -239,8 +269,8 @@ document::Place place_of(const Box& root, const BreakToken& token) {
     return first_place(*box);
 }
 
-std::vector<PagePlan> plan_pages(const Context& context, const Box& root, PageBoxes& boxes) {
-    return Planner(context, root, boxes).run();
+std::vector<PagePlan> plan_pages(const Context& context, const BoxTree& tree, PageBoxes& boxes) {
+    return Planner(context, tree, boxes).run();
 }
 
 }  // namespace bifolium::layout

@@ -36,7 +36,7 @@ struct Run {
 };
 std::vector<Run> runs_of(const Context&, const Box& root);
 
-std::vector<PagePlan> plan_pages(const Context&, const Box& root, PageBoxes&);
+std::vector<PagePlan> plan_pages(const Context&, const BoxTree&, PageBoxes&);
 
 /// The first thing after a token, in reading order.
 document::Place place_of(const Box& root, const BreakToken&);

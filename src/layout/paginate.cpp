@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "layout/margin_boxes.h"
+#include "layout/notes.h"
 #include "layout/page_facts.h"
 #include "layout/page_plan.h"
 
@@ -11,7 +12,7 @@ namespace bifolium::layout {
 Pages paginate(const Context& context, const BoxTree& tree) {
     PageBoxes boxes(context);
     Pages pages;
-    pages.plans = plan_pages(context, tree.root, boxes);
+    pages.plans = plan_pages(context, tree, boxes);
     number_pages(context, tree, boxes, pages);
     return pages;
 }
@@ -38,12 +39,17 @@ Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, s
     page.origin = {Length::pt(box.margin_pt.left), Length::pt(box.margin_pt.top)};
     page.label = pages.facts->labels[index];
     page.margins = set_margin_boxes(context, pages, index);
-    if (plan.context.blank) {
+    Context numbered = context;
+    numbered.references = &pages.references;
+    if (!plan.notes.empty()) {
+        const FootArea foot = foot_area(context, box.footnotes, area);
+        page.foot = set_notes(numbered, tree.notes, foot, plan.notes, area);
+        page.foot.offset = {page.foot.offset.x + page.origin.x, page.foot.offset.y + page.origin.y};
+    }
+    if (plan.from == plan.until) {  // a blank page, or one that holds only notes
         page.body = empty_body(tree, area.width);
         return page;
     }
-    Context numbered = context;
-    numbered.references = &pages.references;
     FlowSpace space;
     space.inline_size = area.width;
     space.with_margins = true;

@@ -15,6 +15,7 @@
 #include "base/diagnostic.h"
 #include "document/page_map.h"
 #include "layout/algorithm.h"
+#include "layout/note_part.h"
 #include "style/page_box.h"
 
 namespace bifolium::layout {
@@ -22,6 +23,7 @@ namespace bifolium::layout {
 struct PagePlan {
     style::PageContext context;
     BreakToken from, until;
+    std::vector<NotePart> notes;  ///< At its foot, in the order of their marks.
 };
 
 struct PageFacts;
@@ -50,6 +52,7 @@ struct Page {
     Colour background;
     Point origin;  ///< Of the body: the page area's top left in the trim.
     FragmentRef body;
+    Child foot;                  ///< Its notes, from the trim's top left; mostly none.
     std::vector<Child> margins;  ///< Running heads and folios, from the trim's top left; artifacts.
     std::string label;
 };

@@ -13,10 +13,9 @@ Length height_at(const Context& context, const Box& box, const FlowSpace& space)
     if (box.kind == BoxKind::replaced) {
         return replaced_size(context, box, space.inline_size, space.block_size).height;
     }
-    const BreakOpportunities all =
-        measure_stretch(context, box, space, BreakToken::start(), BreakToken::end(),
-                        std::numeric_limits<LengthSum>::max());
-    return Length::raw(all.back().before);
+    const Measured all = measure_stretch(context, box, space, BreakToken::start(),
+                                         BreakToken::end(), std::numeric_limits<LengthSum>::max());
+    return Length::raw(all.places.back().before);
 }
 
 namespace {
@@ -201,7 +200,8 @@ FragmentRef layout_block(const Context& context, const Box& box, const Space& sp
 BreakOpportunities measure(const Context& context, const Box& box, Length inline_size) {
     const Space space{inline_size, Length::largest(), {}};
     return measure_stretch(context, box, flow_space(context, box, space), BreakToken::start(),
-                           BreakToken::end(), std::numeric_limits<LengthSum>::max());
+                           BreakToken::end(), std::numeric_limits<LengthSum>::max())
+        .places;
 }
 
 }  // namespace bifolium::layout

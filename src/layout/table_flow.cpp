@@ -71,6 +71,7 @@ void TableFlow::captions(CaptionSide side, Length left) {
         const Length sides = margin.left.value_or(Length()) + margin.right.value_or(Length());
         space.border_width = border_width(context_, caption, width_, width_ - sides, Auto::fill);
         flow_.y_ += margin.top.value_or(Length()).units();
+        flow_.call(caption.notes);
         if (flow_.measuring()) {
             flow_.y_ += height_at(context_, caption, space).units();
         } else {
@@ -169,7 +170,9 @@ void TableFlow::row(const RowPart& part) {
     const bool whole = part.from == 0 && part.until == 0;
     if (flow_.measuring() && whole) {
         const bool tall = LengthSum{height.units()} * 3 > flow_.space_.page_height.units();
+        const auto before = static_cast<std::ptrdiff_t>(flow_.called_.size());
         if (tall && !part.repeated) inside(part.row);
+        if (!part.repeated) call_rest(part.row, before);
         flow_.y_ += height.units();
         return;
     }
@@ -201,13 +204,24 @@ void TableFlow::row(const RowPart& part) {
     flow_.y_ += height.units();
 }
 
+/// The row's notes that have not been called since `before`.
+void TableFlow::call_rest(std::size_t row, std::ptrdiff_t before) {
+    const Range notes = columns_->rows[row].row->notes;
+    std::vector<std::uint32_t> called(flow_.called_.begin() + before, flow_.called_.end());
+    std::sort(called.begin(), called.end());
+    for (std::uint32_t note = notes.begin; note < notes.end; ++note) {
+        const bool known = std::binary_search(called.begin(), called.end(), note);
+        if (!known) flow_.called_.push_back(note);
+    }
+}
+
 std::vector<TableFlow::Cell> TableFlow::cells_of(std::size_t row) const {
     std::vector<Cell> cells;
     const Box& box = *columns_->rows[row].row;
     for (std::size_t c = 0; c < box.children.size(); ++c) {
-        Cell cell{cell_place(context_, *columns_, row, c), {}};
-        cell.places = measure_whole(context_, box.children[c], cell_space(cell.place)).places;
-        cells.push_back(std::move(cell));
+        const CellPlace place = cell_place(context_, *columns_, row, c);
+        Measured measured = measure_whole(context_, box.children[c], cell_space(place));
+        cells.push_back({place, std::move(measured.places), std::move(measured.notes)});
     }
     return cells;
 }
@@ -237,21 +251,29 @@ std::vector<TableFlow::Cut> TableFlow::cuts_of(std::size_t row) const {
     std::sort(distances.begin(), distances.end());
     distances.erase(std::unique(distances.begin(), distances.end()), distances.end());
     std::vector<Cut> cuts;
+    std::vector<std::uint32_t> called(cells.size(), 0);
     for (const LengthSum distance : distances) {
         if (distance <= 0 || distance >= heights_->rows[row].height.units()) continue;
-        Cut cut{distance, 0, penalty_in_row};
+        Cut cut{distance, 0, penalty_in_row, {}};
         for (const Cell& cell : cells) {
             const BreakOpportunity* last = last_above(cell.places, cell.place.above, distance);
             const LengthSum whole = cell.places.back().before;
             cut.rest = std::max(cut.rest, last != nullptr ? whole - last->after : whole);
             if (last != nullptr) cut.penalty = std::max(cut.penalty, last->penalty);
         }
-        if (cut.rest > 0) cuts.push_back(cut);
+        if (cut.rest <= 0) continue;
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            const auto* last = last_above(cells[c].places, cells[c].place.above, distance);
+            const std::uint32_t until = last != nullptr ? last->notes : 0;
+            for (; called[c] < until; ++called[c]) cut.notes.push_back(cells[c].notes[called[c]]);
+        }
+        cuts.push_back(std::move(cut));
     }
     return cuts;
 }
 
 void TableFlow::note(std::vector<std::uint32_t> path, BreakOpportunity place) {
+    place.notes = flow_.called();
     place.token.path = flow_.path_;
     place.token.path.insert(place.token.path.end(), path.begin(), path.end());
     const Length foot = foot_ + columns_->spacing_block;
@@ -264,6 +286,7 @@ void TableFlow::note(std::vector<std::uint32_t> path, BreakOpportunity place) {
 void TableFlow::inside(std::size_t row) {
     const GridRow& grid_row = columns_->rows[row];
     for (const Cut& cut : cuts_of(row)) {
+        flow_.called_.insert(flow_.called_.end(), cut.notes.begin(), cut.notes.end());
         BreakOpportunity place;
         place.before = flow_.y_ + cut.distance;
         place.after = flow_.y_ + heights_->rows[row].height.units() - cut.rest;

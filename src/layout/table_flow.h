@@ -27,10 +27,12 @@ private:
         LengthSum distance = 0;  ///< From the row's top.
         LengthSum rest = 0;      ///< What the next page needs for the row.
         int penalty = 0;
+        std::vector<std::uint32_t> notes;  ///< Called above this one and below the last.
     };
     struct Cell {
         CellPlace place;
         BreakOpportunities places;
+        std::vector<std::uint32_t> notes;
     };
 
     void captions(style::CaptionSide, Length left);
@@ -38,6 +40,7 @@ private:
     void rows(const Part&);
     void repeat(style::Display);
     void row(const RowPart&);
+    void call_rest(std::size_t row, std::ptrdiff_t before);
     void grounds();
     std::vector<Laid> lay_cells(const RowPart&, Length* height) const;
     Child cell_child(const RowPart&, std::size_t column, const Laid&, Length height);

@@ -25,6 +25,9 @@ Sheet record(const layout::Page& page, const layout::Context& context) {
     Stacking stacking(recorder);
     const Point trim = recorder.sheet().trim.origin;
     if (page.body != nullptr) stacking.paint(*page.body, trim + page.origin);
+    if (page.foot.fragment != nullptr) {
+        stacking.paint(*page.foot.fragment, trim + page.foot.offset, true);
+    }
     for (const layout::Child& margin : page.margins) {
         if (margin.fragment == nullptr) continue;
         const Recorder::Artifacts artifacts(recorder, furniture_of(page, margin));

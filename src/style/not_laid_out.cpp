@@ -30,7 +30,6 @@ constexpr ValueOf unknown_values[] = {
     {Property::display, "inline-grid", "'inline-block' is taken"},
     {Property::display, "contents", "'block' is taken"},
     {Property::display, "ruby", "'inline' is taken"},
-    {Property::floating, "footnote", "the box stays in the text"},
     {Property::floating, "top", "the box stays in the text"},
     {Property::floating, "bottom", "the box stays in the text"},
     {Property::floating, "block-start", "the box stays in the text"},
@@ -153,6 +152,7 @@ void report_not_laid_out(const Sheets& sheets, Diagnostics& diagnostics) {
         for (const css::PageRule& page : sheet.pages) {
             if (!sheet.holds_for_print(page.condition)) continue;
             report_all(page.declarations, initials, diagnostics);
+            report_all(page.footnotes, initials, diagnostics);
             for (const css::MarginRule& margin : page.margins) {
                 report_all(margin.declarations, initials, diagnostics);
             }

@@ -38,6 +38,7 @@ struct PageBox {
     Colour background = transparent;  ///< Covers the bleed too.
     std::vector<CounterChange> counter_reset, counter_set, counter_increment;
     std::array<MarginBoxStyle, margin_boxes> margins;
+    StyleId footnotes;  ///< Of the @footnote area; invalid where no sheet speaks of it.
 };
 
 }  // namespace bifolium::style

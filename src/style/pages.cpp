@@ -160,6 +160,15 @@ PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environm
         if (margin_box.own.content.kind != Content::Kind::items) continue;
         box.margins[i] = {intern(environment.table, margin_box), margin_box.own.content.items};
     }
+    std::vector<DeclarationsOf> of_area;
+    for (const PageMatch& match : rules) {
+        if (!match.rule->footnotes.empty()) of_area.push_back({match.rule->footnotes, match.sheet});
+    }
+    if (!of_area.empty()) {
+        const std::vector<css::Longhand> hints{{css::Property::display, word("block")}};
+        const Computed area = computer.compute(cascade_declarations(of_area, hints), page, {});
+        box.footnotes = intern(environment.table, area);
+    }
     return box;
 }
 

@@ -122,6 +122,8 @@ class Structure(unittest.TestCase):
             # The guide shows one paragraph to each medium: .print-only and .ebook-only.
             paper, book = ([row for row in rows_of if not row[1].endswith("hasanotherone.")]
                            for rows_of in (paper, book))
+            # Notes at the foot of pages need no heading; those at a chapter's end do.
+            book = [row for row in book if row[1] != "Notes" or not row[0].startswith("H")]
             self.assertGreater(len(paper), rows)
             self.assertIsNone(first_difference(paper, book), name)
 

@@ -83,7 +83,8 @@ private:
                                 .without = {"ebook-only"},
                                 .contents_levels = 0,
                                 .variables = {},
-                                .cover_image = {}};
+                                .cover_image = {},
+                                .heads_notes = false};
         language.contents_levels = document.metadata().contents_levels.value_or(0);
         return l10n::localize(document, language, atoms_, diagnostics).document;
     }

@@ -241,6 +241,13 @@ TEST(StyleSheet, pages_have_selectors_and_margin_boxes) {
     EXPECT_EQ(page.declarations.size(), 1U);
 }
 
+TEST(StyleSheet, a_page_has_an_area_for_footnotes) {
+    const Sheet s("@page { @footnote { margin: 0 } @FOOTNOTE { border-top: 1pt solid } }");
+    EXPECT_EQ(s.codes(), Codes{});
+    EXPECT_EQ(s.sheet.pages.at(0).footnotes.size(), 2U);
+    EXPECT_TRUE(s.sheet.pages.at(0).margins.empty());
+}
+
 TEST(StyleSheet, a_page_that_is_not_understood_is_a_finding) {
     EXPECT_EQ(Sheet("@page :nth(2n) { margin: 0 }").only(), "css.not-laid-out: nth(2n)");
     EXPECT_EQ(Sheet("@page :frist { }").only(), "css.unknown-selector: frist");
@@ -248,7 +255,7 @@ TEST(StyleSheet, a_page_that_is_not_understood_is_a_finding) {
     EXPECT_EQ(Sheet("@page a b { }").codes(), Codes{"css.unknown-selector"});
     EXPECT_EQ(Sheet("@page a, { }").codes(), Codes{"css.unknown-selector"});
     EXPECT_EQ(Sheet("@page { @top-centre { } }").hint(), "did you mean '@top-center'?");
-    EXPECT_EQ(Sheet("@page { @footnote { margin: 0 } }").only(), "css.not-laid-out: @footnote");
+    EXPECT_EQ(Sheet("@page { @footnotes { } }").codes(), Codes{"css.unknown-at-rule"});
     EXPECT_EQ(Sheet("@page;").codes(), Codes{"css.syntax"});
 }
 
