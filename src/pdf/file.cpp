@@ -28,9 +28,13 @@ public:
           fonts_(material.fonts),
           images_(material.images),
           navigation_(material.document, material.atoms, store_, structure_),
-          services_{store_,         structure_, fonts_,
-                    material.fonts, images_,    store_.indirect_dictionary()},
-          shared_(store_.indirect_dictionary()) {}
+          services_{store_,
+                    structure_,
+                    fonts_,
+                    material.fonts,
+                    images_,
+                    store_.indirect_dictionary(),
+                    store_.indirect_dictionary()} {}
 
     Result<std::string> write(Diagnostics& diagnostics) {
         for (std::size_t i = 0; i < material_.sheets.size() && !store_.failure(); ++i) {
@@ -64,10 +68,10 @@ private:
         PageWriter writer(sheet, services_);
         store_.set_content(page, deflate(writer.write(), Wrapping::zlib));
         add_boxes(sheet, page);
-        add_resources(writer.resources(), page);
-        if (structure_.page_has_content()) {
-            store_.set(page, "StructParents", static_cast<std::int32_t>(pages_.size()));
-        }
+        // Fonts and opacities are shared; pictures and shadings are a page's own, so that no
+        // dictionary grows with the book.
+        store_.set(page, "Resources", resource_dictionary(writer.resources(), services_));
+        if (const auto key = structure_.key()) store_.set(page, "StructParents", *key);
         store_.set(page, "Tabs", Name{"S"});
         navigation_.add_page(sheet, page);
         pages_.push_back(page);
@@ -89,34 +93,18 @@ private:
         box("BleedBox", sheet.bleed);
     }
 
-    /// Fonts and opacities are shared; pictures and shadings are a page's own, so that no
-    /// dictionary grows with the book.
-    void add_resources(const PageResources& own, HPDF_Dict page) {
-        const HPDF_Dict resources = store_.dictionary();
-        store_.set(resources, "Font", shared_);
-        store_.set(resources, "ExtGState", services_.graphics_states);
-        const auto add = [&](const char* key, const std::map<std::string, HPDF_Dict>& objects) {
-            if (objects.empty()) return;
-            const HPDF_Dict dictionary = store_.dictionary();
-            for (const auto& [name, object] : objects) store_.set(dictionary, name.c_str(), object);
-            store_.set(resources, key, dictionary);
-        };
-        add("XObject", own.pictures);
-        add("Shading", own.shadings);
-        add("Pattern", own.patterns);
-        store_.set(page, "Resources", resources);
+    void embed_fonts() {
+        fonts_.embed(services_.shared_fonts, store_);
+        if (!fonts_.any_provisional() || store_.failure()) return;
+        for (const HPDF_Dict page : pages_) translate(Store::content(page));
+        for (const HPDF_Dict form : services_.forms) translate(Store::bytes(form));
     }
 
-    void embed_fonts() {
-        fonts_.embed(shared_, store_);
-        for (const HPDF_Dict page : pages_) {
-            if (page == nullptr || !fonts_.any_provisional()) break;
-            std::string& bytes = store_.content(page);
-            const Result<std::string> content =
-                inflate(bytes, Wrapping::zlib, limits::image_decoded_bytes);
-            if (!content || !fonts_.has_provisional(*content)) continue;
-            bytes = deflate(fonts_.translate(*content), Wrapping::zlib);
-        }
+    void translate(std::string& bytes) const {
+        const Result<std::string> content =
+            inflate(bytes, Wrapping::zlib, limits::image_decoded_bytes);
+        if (!content || !fonts_.has_provisional(*content)) return;
+        bytes = deflate(fonts_.translate(*content), Wrapping::zlib);
     }
 
     void describe() {
@@ -167,7 +155,6 @@ private:
     Images images_;
     Navigation navigation_;
     PageServices services_;
-    HPDF_Dict shared_;  ///< Fonts, known at the end.
     std::vector<HPDF_Dict> pages_;
 };
 

@@ -64,10 +64,13 @@ std::string_view join(image::LineJoin join) {
 }  // namespace
 
 PageWriter::PageWriter(const paint::Sheet& sheet, PageServices& services)
-    : sheet_(sheet), services_(services), content_(sheet.media.height.to_pt()) {}
+    : sheet_(sheet), services_(services) {
+    layers_.push_back({.content = ContentWriter(sheet.media.height.to_pt())});
+}
 
 std::string PageWriter::write() {
     const std::vector<Wrapping> all = wrappings();
+    find_groups();
     for (std::size_t i = 0; i < all.size(); ++i) {
         const paint::Mark& mark = sheet_.marks[i];
         if (scopes_.empty() ? mark.scope.valid() : scopes_.back() != mark.scope) {
@@ -83,7 +86,7 @@ std::string PageWriter::write() {
     }
     close();
     enter_scope(paint::ScopeId());
-    return std::move(content_).finish();
+    return std::move(content()).finish();
 }
 
 /// The place of each mark in the structure, and its rank among what is read on this sheet.
@@ -119,38 +122,6 @@ std::vector<PageWriter::Wrapping> PageWriter::wrappings() {
     return all;
 }
 
-std::vector<paint::ScopeId> PageWriter::chain(paint::ScopeId scope) const {
-    std::vector<paint::ScopeId> out;
-    while (scope.valid()) {
-        out.push_back(scope);
-        scope = sheet_.scopes.at(scope.index()).parent;
-    }
-    std::reverse(out.begin(), out.end());
-    return out;
-}
-
-void PageWriter::enter_scope(paint::ScopeId scope) {
-    const std::vector<paint::ScopeId> wanted = chain(scope);
-    std::size_t common = 0;
-    while (common < wanted.size() && common < scopes_.size() && wanted[common] == scopes_[common]) {
-        ++common;
-    }
-    for (; scopes_.size() > common; scopes_.pop_back()) {
-        content_.restore();
-        transforms_.pop_back();
-    }
-    for (std::size_t i = common; i < wanted.size(); ++i) {
-        const paint::Scope& entered = sheet_.scopes.at(wanted[i].index());
-        content_.save();
-        if (entered.transform != Transform{}) content_.concatenate(entered.transform);
-        if (entered.clip) content_.clip(*entered.clip, FillRule::nonzero);
-        transforms_.push_back(entered.transform);
-        scopes_.push_back(wanted[i]);
-    }
-    scope_opacity_ = 1;
-    for (const paint::ScopeId id : scopes_) scope_opacity_ *= sheet_.scopes[id.index()].opacity;
-}
-
 void PageWriter::open(const Wrapping& next) {
     if (open_ != nullptr) {
         const bool same = next.artifact ? open_->artifact && open_->furniture == next.furniture
@@ -164,17 +135,17 @@ void PageWriter::open(const Wrapping& next) {
         close();
     }
     if (next.artifact) {
-        content_.begin_marked("Artifact", artifact_properties(next.furniture));
+        content().begin_marked("Artifact", artifact_properties(next.furniture));
     } else {
         const std::uint32_t number = services_.structure.add_content(next.element, next.place);
-        content_.begin_marked(services_.structure.type_of(next.element),
-                              "/MCID " + std::to_string(number));
+        content().begin_marked(services_.structure.type_of(next.element),
+                               "/MCID " + std::to_string(number));
     }
     open_ = &next;
 }
 
 void PageWriter::close() {
-    if (open_ != nullptr) content_.end_marked();
+    if (open_ != nullptr) content().end_marked();
     open_ = nullptr;
 }
 
@@ -190,33 +161,33 @@ void PageWriter::opacity(double value) {
         store.set(state, "CA", thousandths / 1000.0);
         store.set(services_.graphics_states, name.c_str(), state);
     }
-    content_.graphics_state(name);
+    content().graphics_state(name);
 }
 
 void PageWriter::draw(const paint::Fill& fill) {
     const auto shape = [&] {
         if (const auto* rect = std::get_if<Rect>(&fill.shape)) {
-            content_.rectangle(rect->origin.x.to_pt(), rect->origin.y.to_pt(),
-                               rect->size.width.to_pt(), rect->size.height.to_pt());
+            content().rectangle(rect->origin.x.to_pt(), rect->origin.y.to_pt(),
+                                rect->size.width.to_pt(), rect->size.height.to_pt());
         } else {
-            content_.path(*std::get_if<Path>(&fill.shape));
+            content().path(*std::get_if<Path>(&fill.shape));
         }
     };
     const bool even_odd = fill.rule == FillRule::even_odd;
     if (const auto* colour = std::get_if<Colour>(&fill.ink)) {
-        content_.fill_colour(to_rgb(*colour));
-        opacity(colour->opacity * scope_opacity_);
+        content().fill_colour(to_rgb(*colour));
+        opacity(colour->opacity * scope_opacity());
         shape();
-        content_.operation(even_odd ? "f*" : "f");
+        content().operation(even_odd ? "f*" : "f");
     } else if (const auto* gradient = std::get_if<image::LinearGradient>(&fill.ink)) {
-        opacity(gradient_opacity(*gradient) * scope_opacity_);
-        content_.save();
+        opacity(gradient_opacity(*gradient) * scope_opacity());
+        content().save();
         shape();
-        content_.operation(even_odd ? "W* n" : "W n");
-        const std::string name = "Sh" + std::to_string(resources_.shadings.size() + 1);
-        resources_.shadings[name] = shading(*gradient, content_.height(), services_.store);
-        content_.operation("/" + name + " sh");
-        content_.restore();
+        content().operation(even_odd ? "W* n" : "W n");
+        const std::string name = "Sh" + std::to_string(own().shadings.size() + 1);
+        own().shadings[name] = shading(*gradient, content().height(), services_.store);
+        content().operation("/" + name + " sh");
+        content().restore();
     }
 }
 
@@ -224,21 +195,21 @@ void PageWriter::draw(const paint::Stroke& stroke) {
     const auto* colour = std::get_if<Colour>(&stroke.ink);
     const auto* gradient = std::get_if<image::LinearGradient>(&stroke.ink);
     if (colour == nullptr && gradient == nullptr) return;
-    content_.save();
+    content().save();
     if (colour != nullptr) {
-        content_.stroke_colour(to_rgb(*colour));
-        opacity(colour->opacity * scope_opacity_);
+        content().stroke_colour(to_rgb(*colour));
+        opacity(colour->opacity * scope_opacity());
     } else {
-        const std::string name = "P" + std::to_string(resources_.patterns.size() + 1);
-        resources_.patterns[name] =
-            pattern(*gradient, transforms_, content_.height(), services_.store);
-        content_.operation("/Pattern CS /" + name + " SCN");
-        opacity(gradient_opacity(*gradient) * scope_opacity_);
+        const std::string name = "P" + std::to_string(own().patterns.size() + 1);
+        own().patterns[name] =
+            pattern(*gradient, transforms(), content().height(), services_.store);
+        content().operation("/Pattern CS /" + name + " SCN");
+        opacity(gradient_opacity(*gradient) * scope_opacity());
     }
-    content_.operation(number(stroke.width.to_pt()) + " w");
-    content_.operation(cap(stroke.cap));
-    content_.operation(join(stroke.join));
-    content_.operation(number(std::max(stroke.miter_limit, 1.0)) + " M");
+    content().operation(number(stroke.width.to_pt()) + " w");
+    content().operation(cap(stroke.cap));
+    content().operation(join(stroke.join));
+    content().operation(number(std::max(stroke.miter_limit, 1.0)) + " M");
     double sum = 0;
     std::string dashes;
     for (const Length dash : stroke.dashes) {
@@ -246,26 +217,26 @@ void PageWriter::draw(const paint::Stroke& stroke) {
         dashes += number(std::max(dash.to_pt(), 0.0)) + " ";
     }
     if (sum > 0) {
-        content_.operation("[" + dashes + "] " + number(stroke.dash_offset.to_pt()) + " d");
+        content().operation("[" + dashes + "] " + number(stroke.dash_offset.to_pt()) + " d");
     }
-    content_.path(stroke.path);
-    content_.operation("S");
-    content_.restore();
+    content().path(stroke.path);
+    content().operation("S");
+    content().restore();
 }
 
 void PageWriter::draw(const paint::Picture& picture) {
     const Images::Resource& image =
         services_.images.resource(picture.image, picture.rect.size, services_.store);
-    resources_.pictures[image.name] = image.object;
-    opacity(scope_opacity_);
+    own().pictures[image.name] = image.object;
+    opacity(scope_opacity());
     const Rect& r = picture.rect;
-    content_.save();
-    content_.operation(number(r.size.width.to_pt()) + " 0 0 " + number(r.size.height.to_pt()) +
-                       " " + number(r.origin.x.to_pt()) + " " +
-                       number(content_.height() - r.origin.y.to_pt() - r.size.height.to_pt()) +
-                       " cm");
-    content_.operation("/" + image.name + " Do");
-    content_.restore();
+    content().save();
+    content().operation(number(r.size.width.to_pt()) + " 0 0 " + number(r.size.height.to_pt()) +
+                        " " + number(r.origin.x.to_pt()) + " " +
+                        number(content().height() - r.origin.y.to_pt() - r.size.height.to_pt()) +
+                        " cm");
+    content().operation("/" + image.name + " Do");
+    content().restore();
 }
 
 void PageWriter::draw(const paint::Glyphs& glyphs, const Wrapping& wrapping) {
@@ -274,15 +245,15 @@ void PageWriter::draw(const paint::Glyphs& glyphs, const Wrapping& wrapping) {
         const bool apart = !segment.actual_text.empty() && !wrapping.artifact;
         if (apart) close();
         open(wrapping);
-        content_.fill_colour(to_rgb(glyphs.colour));
-        opacity(glyphs.colour.opacity * scope_opacity_);
+        content().fill_colour(to_rgb(glyphs.colour));
+        opacity(glyphs.colour.opacity * scope_opacity());
         if (apart) {
-            content_.begin_marked("Span",
-                                  "/ActualText " + literal_string(utf16(segment.actual_text)));
+            content().begin_marked("Span",
+                                   "/ActualText " + literal_string(utf16(segment.actual_text)));
         }
-        show(segment, glyphs, services_.fonts, content_);
+        show(segment, glyphs, services_.fonts, content());
         if (apart) {
-            content_.end_marked();
+            content().end_marked();
             close();
         }
     }

@@ -30,14 +30,18 @@ struct PageServices {
     Fonts& fonts;
     const font::Library& font_library;
     Images& images;
+    HPDF_Dict shared_fonts;                ///< All pages' one dictionary, filled at the end.
     HPDF_Dict graphics_states;             ///< All pages' one dictionary.
     std::set<std::string> opacities = {};  ///< Names that stand in it.
+    std::vector<HPDF_Dict> forms = {};     ///< Groups' streams: text is shown in them too.
 };
 
-/// Pictures and shadings of one page, by name; fonts and opacities are shared by all.
+/// Pictures, groups and shadings of one page or form, by name; fonts and opacities are shared.
 struct PageResources {
     std::map<std::string, HPDF_Dict> pictures, shadings, patterns;
 };
+/// The dictionary for a page or a form.
+HPDF_Dict resource_dictionary(const PageResources&, PageServices&);
 
 class PageWriter {
 public:
@@ -45,7 +49,7 @@ public:
 
     /// Needs StructureTree::begin_page before. The stream, uncompressed.
     std::string write();
-    const PageResources& resources() const { return resources_; }
+    const PageResources& resources() const { return layers_.front().resources; }
 
 private:
     /// What must hold before a mark is drawn: artifact or content, and whose.
@@ -56,8 +60,22 @@ private:
         paint::Furniture furniture = paint::Furniture::none;
         std::uint32_t rank = 0;  ///< Among all content of the sheet, as read.
     };
+    /// The page, or a group on it that fades as a whole: a form of its own.
+    /// ISO 32000-1, 11.6.6.
+    struct Layer {
+        ContentWriter content;
+        HPDF_Dict form = nullptr;  ///< None: the page.
+        std::size_t scopes = 0;    ///< How many are open around it.
+        PageResources resources = {};
+    };
     std::vector<Wrapping> wrappings();
+
+    // page_scopes.cpp
+    void find_groups();
     void enter_scope(paint::ScopeId);
+    void leave_scope();
+    void begin_group();
+    void end_group();
     std::vector<paint::ScopeId> chain(paint::ScopeId) const;
     void open(const Wrapping&);
     void close();
@@ -68,14 +86,16 @@ private:
     /// What is no text.
     void draw(const std::variant<paint::Fill, paint::Stroke, paint::Glyphs, paint::Picture>&);
     void opacity(double);
+    ContentWriter& content() { return layers_.back().content; }
+    PageResources& own() { return layers_.back().resources; }
+    double scope_opacity() const;               ///< Of the scopes that are open in the layer.
+    std::vector<Transform> transforms() const;  ///< From the layer's space to the mark's.
 
     const paint::Sheet& sheet_;
     PageServices& services_;
-    ContentWriter content_;
-    PageResources resources_;
+    std::vector<Layer> layers_;
+    std::vector<bool> is_group_;          ///< By scope: does it fade several marks together?
     std::vector<paint::ScopeId> scopes_;  ///< Those open, outermost first.
-    std::vector<Transform> transforms_;   ///< Theirs.
-    double scope_opacity_ = 1;
     const Wrapping* open_ = nullptr;
 };
 

@@ -108,8 +108,11 @@ void Store::set_content(HPDF_Dict page, std::string deflated) {
 }
 
 std::string& Store::content(HPDF_Dict page) {
-    HPDF_Dict contents = static_cast<HPDF_PageAttr>(page->attr)->contents;
-    return static_cast<Source*>(contents->attr)->bytes;
+    return bytes(static_cast<HPDF_PageAttr>(page->attr)->contents);
+}
+
+std::string& Store::bytes(HPDF_Dict stream) {
+    return static_cast<Source*>(stream->attr)->bytes;
 }
 
 void Store::attach(HPDF_Dict object, std::string bytes, Filter filter) {

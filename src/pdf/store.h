@@ -62,6 +62,8 @@ public:
     void set_content(HPDF_Dict page, std::string deflated);
     /// What set_content() was given, until the file is saved.
     static std::string& content(HPDF_Dict page);
+    /// What stream() was given, likewise.
+    static std::string& bytes(HPDF_Dict stream);
 
     void set(HPDF_Dict, const char* key, const Value&);
     void push(HPDF_Array, const Value&);

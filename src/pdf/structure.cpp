@@ -117,6 +117,7 @@ ElementId StructureTree::add(document::NodeId node, ElementId parent, Part part,
                          .place = place,
                          .kind = KidKind::element,
                          .page = 0,
+                         .form = 0,
                          .value = id.index()});
     }
     return id;
@@ -154,18 +155,36 @@ HPDF_Dict StructureTree::object_of(document::NodeId node) const {
 }
 
 void StructureTree::begin_page(HPDF_Dict page) {
-    pages_.push_back({.object = page == nullptr ? 0 : Store::number_of(page), .parents = {}});
+    open_.assign(1, streams_.size());
+    streams_.push_back({.page = page == nullptr ? 0 : Store::number_of(page), .parents = {}});
+}
+
+void StructureTree::begin_form(HPDF_Dict form) {
+    const std::uint32_t page = streams_[open_.back()].page;
+    open_.push_back(streams_.size());
+    streams_.push_back(
+        {.page = page, .form = form == nullptr ? 0 : Store::number_of(form), .parents = {}});
+}
+
+void StructureTree::end_form() {
+    open_.pop_back();
+}
+
+std::optional<std::int32_t> StructureTree::key() const {
+    if (streams_[open_.back()].parents.empty()) return std::nullopt;
+    return static_cast<std::int32_t>(open_.back());
 }
 
 std::uint32_t StructureTree::add_content(ElementId parent, ReadingPlace place) {
-    Page& page = pages_.back();
-    const auto number = static_cast<std::uint32_t>(page.parents.size());
+    Stream& stream = streams_[open_.back()];
+    const auto number = static_cast<std::uint32_t>(stream.parents.size());
     if (number >= array_limit) store_.refuse("a page of a PDF holds up to 32767 pieces of content");
-    page.parents.push_back(parent);
+    stream.parents.push_back(parent);
     kids_.push_back({.parent = parent,
                      .place = place,
                      .kind = KidKind::content,
-                     .page = page.object,
+                     .page = stream.page,
+                     .form = stream.form,
                      .value = number});
     return number;
 }
@@ -178,10 +197,11 @@ std::int32_t StructureTree::add_annotation(document::NodeId node, HPDF_Dict anno
                          .place = {last_place, 0},
                          .kind = KidKind::annotation,
                          .page = Store::number_of(page),
+                         .form = 0,
                          .value = Store::number_of(annotation)});
     }
     annotations_.push_back(parent);
-    return static_cast<std::int32_t>(pages_.size() + annotations_.size() - 1);
+    return static_cast<std::int32_t>(streams_.size() + annotations_.size() - 1);
 }
 
 void StructureTree::set_box(document::NodeId node, const Box& box) {
@@ -212,7 +232,7 @@ void StructureTree::finish() {
     store_.set(root_, "RoleMap", role_map());
     store_.set(root_, "ParentTree", parent_tree());
     store_.set(root_, "ParentTreeNextKey",
-               static_cast<std::int32_t>(pages_.size() + annotations_.size()));
+               static_cast<std::int32_t>(streams_.size() + annotations_.size()));
     add_identifiers(root_);
     store_.set(store_.catalog(), "StructTreeRoot", root_);
     const HPDF_Dict info = store_.dictionary();
@@ -257,7 +277,8 @@ std::string StructureTree::spell_kid(const Kid& kid) const {
         case KidKind::element:
             return reference(Store::number_of(elements_[kid.value].object));
         case KidKind::content:
-            return "<</Type /MCR /Pg " + reference(kid.page) + " /MCID " +
+            return "<</Type /MCR /Pg " + reference(kid.page) +
+                   (kid.form == 0 ? "" : " /Stm " + reference(kid.form)) + " /MCID " +
                    std::to_string(kid.value) + ">>";
         case KidKind::annotation:
             return "<</Type /OBJR /Pg " + reference(kid.page) + " /Obj " + reference(kid.value) +
@@ -347,10 +368,10 @@ HPDF_Dict StructureTree::parent_tree() {
     };
     std::vector<std::pair<std::string, std::string>> rows;
     std::size_t key = 0;
-    for (const Page& page : pages_) {
+    for (const Stream& stream : streams_) {
         std::string parents = "[";
-        for (const ElementId id : page.parents) parents += object(id) + " ";
-        if (!page.parents.empty()) rows.emplace_back(std::to_string(key), parents + "]");
+        for (const ElementId id : stream.parents) parents += object(id) + " ";
+        if (!stream.parents.empty()) rows.emplace_back(std::to_string(key), parents + "]");
         ++key;
     }
     for (const ElementId id : annotations_) rows.emplace_back(std::to_string(key++), object(id));

@@ -54,9 +54,13 @@ public:
 
     /// Pages in order; what follows belongs to it.
     void begin_page(HPDF_Dict page);
-    /// The new content's MCID.
+    /// What follows stands in a stream of its own that the page shows (a form), until the end.
+    void begin_form(HPDF_Dict form);
+    void end_form();
+    /// The new content's MCID in the page or form at hand.
     std::uint32_t add_content(ElementId, ReadingPlace);
-    bool page_has_content() const { return !pages_.back().parents.empty(); }
+    /// The StructParents of the page or form at hand; nothing if none of its content is read.
+    std::optional<std::int32_t> key() const;
     /// The annotation's StructParent. Needs all pages.
     std::int32_t add_annotation(document::NodeId, HPDF_Dict annotation, HPDF_Dict page);
     /// The first place holds: an attribute has room for one.
@@ -81,11 +85,13 @@ private:
         ReadingPlace place;  ///< Kids of one element are sorted by it.
         KidKind kind = KidKind::element;
         std::uint32_t page = 0;   ///< The object of the page, for content and annotations.
+        std::uint32_t form = 0;   ///< The object of the form that content stands in, if any.
         std::uint32_t value = 0;  ///< An element, an MCID, or the object of an annotation.
     };
-    struct Page {
-        std::uint32_t object = 0;
-        std::vector<ElementId> parents;  ///< By MCID.
+    /// A page or a form.
+    struct Stream {
+        std::uint32_t page = 0, form = 0;  ///< Objects.
+        std::vector<ElementId> parents;    ///< By MCID.
     };
     struct Frame;
 
@@ -109,7 +115,8 @@ private:
     std::vector<ElementId> outer_, inner_, label_;  ///< By node.
     std::vector<std::optional<Box>> boxes_;         ///< By node.
     std::vector<Kid> kids_;
-    std::vector<Page> pages_;
+    std::vector<Stream> streams_;
+    std::vector<std::size_t> open_;  ///< Of streams_: the page and the forms that are being made.
     std::vector<ElementId> annotations_;
     HPDF_Dict root_ = nullptr;
 };

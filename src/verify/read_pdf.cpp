@@ -36,11 +36,11 @@ std::string stream_bytes(Handle stream) {
 /// The words of all pages, page by page when they are first asked for. Throws what qpdf throws.
 class Words {
 public:
-    /// Null if that page has no such marked content.
-    const std::string* find(Handle page, std::int64_t number) {
-        const Number key = number_of(page);
-        auto known = pages_.find(key);
-        if (known == pages_.end()) known = pages_.emplace(key, read(page)).first;
+    /// Null if that page, or that form on one, has no such marked content.
+    const std::string* find(Handle stream, std::int64_t number) {
+        const Number key = number_of(stream);
+        auto known = streams_.find(key);
+        if (known == streams_.end()) known = streams_.emplace(key, read(stream)).first;
         const auto found = known->second.find(number);
         return found == known->second.end() ? nullptr : &found->second;
     }
@@ -48,7 +48,12 @@ public:
 private:
     using Texts = std::map<std::int64_t, std::string>;
 
-    Texts read(Handle page) {
+    Texts read(Handle stream) {
+        if (!stream.isStream()) return read_page(stream);
+        return texts(stream_bytes(stream), stream.getDict().getKey("/Resources"));
+    }
+
+    Texts read_page(Handle page) {
         std::string content;
         Handle contents = page.getKey("/Contents");
         if (contents.isStream()) content = stream_bytes(contents);
@@ -57,7 +62,11 @@ private:
                 content += stream_bytes(contents.getArrayItem(i)) + "\n";
             }
         }
-        Handle fonts = resources_of(page).getKey("/Font");
+        return texts(content, resources_of(page));
+    }
+
+    Texts texts(std::string_view content, Handle resources) {
+        Handle fonts = resources.isDictionary() ? resources.getKey("/Font") : Handle::newNull();
         auto texts = page_text(content, [&](std::string_view name) -> const CodeMap* {
             if (!fonts.isDictionary()) return nullptr;
             Handle font = fonts.getKey("/" + std::string(name));
@@ -88,7 +97,7 @@ private:
         return fonts_.emplace(key, read_code_map(text, composite ? 2 : 1)).first->second;
     }
 
-    std::map<Number, Texts> pages_;
+    std::map<Number, Texts> streams_;
     std::map<Number, CodeMap> fonts_;
 };
 
@@ -153,13 +162,17 @@ private:
         Handle page = kid.getKey("/Pg").isDictionary() ? kid.getKey("/Pg") : parent.page;
         Handle type = kid.getKey("/Type");
         const std::string name = type.isName() ? type.getName() : "";
-        if (name == "/MCR") return words(page, kid.getKey("/MCID").getIntValue());
+        if (name == "/MCR") {
+            Handle form = kid.getKey("/Stm");
+            return words(form.isStream() ? form : page, kid.getKey("/MCID").getIntValue());
+        }
         if (name == "/OBJR") return;
         element(kid, page, parent.language);
     }
 
-    void words(Handle page, std::int64_t number) {
-        const std::string* text = page.isDictionary() ? words_.find(page, number) : nullptr;
+    void words(Handle stream, std::int64_t number) {
+        const bool found = stream.isDictionary() || stream.isStream();
+        const std::string* text = found ? words_.find(stream, number) : nullptr;
         if (text == nullptr) {
             throw std::runtime_error("a structure element names content that no page has");
         }

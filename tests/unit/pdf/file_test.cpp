@@ -59,31 +59,63 @@ TEST(File, marks_running_heads_as_pagination) {
     EXPECT_NE(read.stream_with("/Artifact <</Type /Background>>"), "");
 }
 
-TEST(File, opens_and_closes_scopes_between_marks) {
-    Sample sample;
-    paint::Sheet& sheet = sample.sheet();
-    const Path square{{Verb::move, Verb::line, Verb::line, Verb::close}, {{0, 0}, {9, 0}, {9, 9}}};
-    sheet.scopes.push_back({.parent = {},
-                            .transform = {.a = 2, .b = 0, .c = 0, .d = 2, .e = 0, .f = 0},
-                            .clip = std::nullopt,
-                            .opacity = 0.5});
-    sheet.scopes.push_back({.parent = paint::ScopeId(0), .transform = {}, .clip = square});
-    for (const paint::ScopeId scope :
-         {paint::ScopeId(1), paint::ScopeId(0), paint::ScopeId(), paint::ScopeId(1)}) {
-        sample.fill({{}, {Length::pt(1), Length::pt(1)}}, {Rgb{1, 0, 0}, 0.5});
-        sheet.marks.back().scope = scope;
-    }
-    const ReadBack read(*sample.write());
-    const std::string& content = read.stream_with("/Artifact");
+/// The lines that open and close states, clip, fill and show forms, a letter each.
+std::string steps(const std::string& content) {
     std::string order;
     for (std::size_t at = 0; at < content.size(); at = content.find('\n', at) + 1) {
         const std::string line = content.substr(at, content.find('\n', at) - at);
         if (line == "q" || line == "Q" || line == "f") order += line;
         if (line == "W n") order += "c";
+        if (line.ends_with(" Do")) order += "D";
     }
-    EXPECT_EQ(order, "qqcfQfQfqqcfQQ");
-    EXPECT_NE(content.find("/G250 gs"), std::string::npos);
-    EXPECT_NE(content.find("/G500 gs"), std::string::npos);
+    return order;
+}
+
+/// Two scopes, the second in the first, and a mark each in second, first, none, second.
+void add_scopes(Sample& sample, double opacity) {
+    paint::Sheet& sheet = sample.sheet();
+    const Path square{{Verb::move, Verb::line, Verb::line, Verb::close}, {{0, 0}, {9, 0}, {9, 9}}};
+    sheet.scopes.push_back({.parent = {},
+                            .transform = {.a = 2, .b = 0, .c = 0, .d = 2, .e = 0, .f = 0},
+                            .clip = std::nullopt,
+                            .opacity = opacity});
+    sheet.scopes.push_back({.parent = paint::ScopeId(0), .transform = {}, .clip = square});
+    for (const paint::ScopeId scope :
+         {paint::ScopeId(1), paint::ScopeId(0), paint::ScopeId(), paint::ScopeId(1)}) {
+        sample.fill({{}, {Length::pt(1), Length::pt(1)}}, {Rgb{1, 0, 0}, 0.25});
+        sheet.marks.back().scope = scope;
+    }
+}
+
+TEST(File, opens_and_closes_scopes_between_marks) {
+    Sample sample;
+    add_scopes(sample, 1);
+    const ReadBack read(*sample.write());
+    EXPECT_EQ(steps(read.stream_with("/Artifact")), "qqcfQfQfqqcfQQ");
+    EXPECT_EQ(read.count("/S /Transparency"), 0u);
+}
+
+TEST(File, fades_marks_together_in_a_group) {
+    Sample sample;
+    add_scopes(sample, 0.5);
+    const ReadBack read(*sample.write());
+    const std::string& page = read.stream_with("/Gr1 Do");
+    EXPECT_EQ(steps(page), "qDQfqDQ");
+    EXPECT_NE(page.find("/G500 gs\n/Gr1 Do"), std::string::npos) << page;
+    EXPECT_EQ(read.count("/S /Transparency"), 2u);
+    EXPECT_EQ(steps(read.stream_with("W n")), "qcfQf");
+    EXPECT_EQ(page.find("W n"), std::string::npos) << "clipped within the group alone";
+}
+
+TEST(File, fades_a_mark_alone_without_a_group) {
+    Sample sample;
+    sample.sheet().scopes.push_back(
+        {.parent = {}, .transform = {}, .clip = std::nullopt, .opacity = 0.5});
+    sample.fill({{}, {Length::pt(1), Length::pt(1)}}, {Rgb{1, 0, 0}, 0.5});
+    sample.sheet().marks.back().scope = paint::ScopeId(0);
+    const ReadBack read(*sample.write());
+    EXPECT_EQ(read.count("/S /Transparency"), 0u);
+    EXPECT_NE(read.stream_with("/G250 gs"), "");
 }
 
 TEST(File, shades_fills_and_strokes) {
