@@ -43,23 +43,48 @@ MaybeValue read_side(Reader& reader, std::string_view words) {
     return list_value(Separator::space, {std::move(*word), std::move(*offset)});
 }
 
+struct TransformFunction {
+    std::string_view name;
+    std::size_t least, most;  ///< Of arguments.
+    Numeric argument;
+};
+constexpr Numeric ratio{.percent = true, .number = true};
+constexpr TransformFunction transform_functions[] = {{"matrix", 6, 6, {.number = true}},
+                                                     {"translate", 1, 2, any_measure},
+                                                     {"translatex", 1, 1, any_measure},
+                                                     {"translatey", 1, 1, any_measure},
+                                                     {"scale", 1, 2, ratio},
+                                                     {"scalex", 1, 1, ratio},
+                                                     {"scaley", 1, 1, ratio},
+                                                     {"rotate", 1, 1, {.angle = true}},
+                                                     {"skew", 1, 2, {.angle = true}},
+                                                     {"skewx", 1, 1, {.angle = true}},
+                                                     {"skewy", 1, 1, {.angle = true}}};
+
+bool is_zero(const ComponentValue* value) {
+    return value != nullptr && value->kind == ComponentKind::number && value->number == 0;
+}
+
 MaybeValue read_transform_function(Reader& reader) {
-    constexpr std::string_view names[] = {"matrix", "translate", "translatex", "translatey",
-                                          "scale",  "scalex",    "scaley",     "rotate",
-                                          "skew",   "skewx",     "skewy"};
     const ComponentValue* value = reader.peek();
     if (value == nullptr || value->kind != ComponentKind::function) return {};
     const std::string name = lower_case(value->text);
-    if (std::find(std::begin(names), std::end(names), name) == std::end(names)) return {};
+    const auto* row =
+        std::find_if(std::begin(transform_functions), std::end(transform_functions),
+                     [&](const TransformFunction& known) { return known.name == name; });
+    if (row == std::end(transform_functions)) return {};
     Reader inner = reader.inside(*value);
-    MaybeValue arguments = read_commas(inner, [](Reader& r) {
-        if (MaybeValue number = read_numeric(r, {.number = true})) return number;
-        if (MaybeValue angle = read_numeric(r, {.angle = true})) return angle;
-        return read_numeric(r, any_measure);
+    MaybeValue arguments = read_commas(inner, [&](Reader& r) -> MaybeValue {
+        if (row->argument.angle && is_zero(r.peek())) {
+            return read_numeric(r, {.number = true});
+        }
+        return read_numeric(r, row->argument);
     });
     if (!arguments || !inner.done()) return {};
+    std::vector<Value>& items = std::get<List>(arguments->what).items;
+    if (items.size() < row->least || items.size() > row->most) return {};
     reader.take();
-    return Value{Function{name, std::move(std::get<List>(arguments->what).items)}};
+    return Value{Function{name, std::move(items)}};
 }
 
 }  // namespace

@@ -220,7 +220,7 @@ FragmentRef Flow::finish(OpenBox& o, LengthSum bottom, bool cut) {
     part.clips = o.style->overflow == style::Overflow::hidden;
     if (!o.starts && !cloned) part.border.top = part.padding.top = Length();
     if (cut && !cloned) part.border.bottom = part.padding.bottom = Length();
-    const bool positioned = o.style->position != Position::in_flow;
+    const bool positioned = o.style->holds_positioned();
     if (positioned) place_absolutes(o, bottom);
     const auto add = [&](const Placed& placed) {
         part.children.push_back(

@@ -73,6 +73,19 @@ std::string said(const Picture& picture) {
     return "picture " + said(picture.rect);
 }
 
+std::string said(const Scope& scope) {
+    const Transform& t = scope.transform;
+    std::string out;
+    if (t != Transform{}) {
+        for (const double v : {t.a, t.b, t.c, t.d, t.e, t.f}) out += " " + shortly(v);
+        out = " moved by" + out;
+    }
+    if (scope.clip) out += " clipped to " + said(*scope.clip);
+    if (scope.opacity < 1) out += " opacity " + shortly(scope.opacity);
+    if (scope.parent.valid()) out += " in " + std::to_string(scope.parent.index());
+    return out;
+}
+
 std::string_view said(Role role) {
     switch (role) {
         case Role::content:
@@ -107,6 +120,9 @@ std::string_view said(Furniture furniture) {
 
 std::string dump(const Sheet& sheet) {
     std::string out = "sheet " + sheet.label + " " + said(Rect{Point{}, sheet.media}) + "\n";
+    for (std::size_t i = 0; i < sheet.scopes.size(); ++i) {
+        out += "scope " + std::to_string(i) + ":" + said(sheet.scopes[i]) + "\n";
+    }
     for (const Mark& mark : sheet.marks) {
         out.append(said(mark.role)).append(said(mark.furniture));
         if (mark.owner.node.valid()) out += " of " + std::to_string(mark.owner.node.index());

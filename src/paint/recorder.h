@@ -39,18 +39,24 @@ public:
     /// While it lives, marks are in a scope inside the one at hand.
     class Within {
     public:
-        Within(Recorder& recorder, Scope scope) : recorder_(recorder), before_(recorder.scope_) {
+        Within(Recorder& recorder, Scope scope)
+            : recorder_(recorder), before_(recorder.scope_), moved_(recorder.moved_) {
             scope.parent = before_;
             recorder.scope_ = ScopeId(static_cast<std::uint32_t>(recorder.sheet_.scopes.size()));
+            recorder.moved_ = product(moved_, scope.transform);
             recorder.sheet_.scopes.push_back(std::move(scope));
         }
-        ~Within() { recorder_.scope_ = before_; }
+        ~Within() {
+            recorder_.scope_ = before_;
+            recorder_.moved_ = moved_;
+        }
         Within(const Within&) = delete;
         Within& operator=(const Within&) = delete;
 
     private:
         Recorder& recorder_;
         ScopeId before_;
+        Transform moved_;
     };
 
     bool all_artifacts() const { return furniture_.has_value(); }
@@ -59,14 +65,17 @@ public:
     void decoration(What);  ///< An artifact of the layout.
     void content(style::Source owner, Role, std::uint32_t text_begin, What);
 
+    // Of the place at hand: scopes move them to where a reader sees them.
     void landmark(document::NodeId, Point);
     /// Grows the node's box.
     void cover(document::NodeId, const Rect&);
+    void link(document::NodeId, const Rect&);
 
 private:
     const layout::Context& context_;
     Sheet sheet_;
     ScopeId scope_;
+    Transform moved_;  ///< By the scopes at hand.
     std::optional<Furniture> furniture_;
     std::set<document::NodeId> marked_;
     std::map<document::NodeId, std::size_t> boxes_;  // index in the sheet's
@@ -78,6 +87,8 @@ inline Point operator+(Point a, Point b) {
 
 /// The smallest rectangle around both.
 Rect united(const Rect&, const Rect&);
+/// The smallest rectangle around where its corners go.
+Rect mapped(const Transform&, const Rect&);
 
 // outline.cpp: paths of boxes
 struct Corner {

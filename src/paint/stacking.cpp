@@ -21,6 +21,25 @@ bool is_landmark(const layout::Context& context, document::NodeId id) {
     return style.valid() && context.document.page_style(style).bookmark_level > 0;
 }
 
+/// Around the origin that the box says, on the sheet.
+/// https://www.w3.org/TR/css-transforms-1/#transform-rendering
+Transform transform_of(const style::StyleTable& table, const style::BoxStyle& box,
+                       const Rect& border_box) {
+    if (box.transform.empty()) return {};
+    const double width = border_box.size.width.to_pt(), height = border_box.size.height.to_pt();
+    const double x =
+        border_box.origin.x.to_pt() + style::resolve(box.transform_origin.across, width, table);
+    const double y =
+        border_box.origin.y.to_pt() + style::resolve(box.transform_origin.down, height, table);
+    Transform whole{1, 0, 0, 1, x, y};
+    for (const style::TransformStep& step : box.transform) {
+        const Transform move{.e = style::resolve(step.across, width, table),
+                             .f = style::resolve(step.down, height, table)};
+        whole = product(product(whole, move), step.rest);
+    }
+    return product(whole, {1, 0, 0, 1, -x, -y});
+}
+
 }  // namespace
 
 /// Null where the style is only borrowed.
@@ -38,12 +57,14 @@ void Stacking::paint(const Fragment& fragment, Point at, bool own_style) {
     std::optional<Recorder::Artifacts> artifacts;
     if (part != nullptr && part->repeated) artifacts.emplace(recorder_, Furniture::none);
     const style::BoxStyle* box = own_box(fragment);
-    std::optional<Recorder::Within> faded;
-    if (box != nullptr && box->opacity < 1) {
-        faded.emplace(recorder_, Scope{.parent = {},
-                                       .transform = {},
-                                       .clip = std::nullopt,
-                                       .opacity = std::max(box->opacity, 0.0)});
+    std::optional<Recorder::Within> piece;
+    if (box != nullptr && (box->opacity < 1 || !box->transform.empty())) {
+        piece.emplace(recorder_,
+                      Scope{.parent = {},
+                            .transform = transform_of(recorder_.context().document.table(), *box,
+                                                      {at, fragment.size}),
+                            .clip = std::nullopt,
+                            .opacity = std::max(box->opacity, 0.0)});
     }
     if (part == nullptr) {
         inside(fragment, at);
@@ -89,7 +110,7 @@ void Stacking::sort_out(const Fragment& parent, Point at, Layers& layers) {
 void Stacking::place(const Fragment& fragment, Point at, Layers& layers) {
     const style::BoxStyle* box = own_box(fragment);
     const auto* part = std::get_if<BoxPart>(&fragment.part);
-    if (box != nullptr && (box->position != style::Position::in_flow || box->opacity < 1)) {
+    if (box != nullptr && box->is_stacked()) {
         const int order = box->z_index.value_or(0);
         (order < 0 ? layers.below : layers.above).push_back({&fragment, at, order});
         return;

@@ -61,16 +61,6 @@ HPDF_Dict function(Store& store, const std::vector<image::GradientStop>& stops) 
     return out;
 }
 
-/// First `inner`, then `outer`.
-Transform product(const Transform& outer, const Transform& inner) {
-    return {.a = outer.a * inner.a + outer.c * inner.b,
-            .b = outer.b * inner.a + outer.d * inner.b,
-            .c = outer.a * inner.c + outer.c * inner.d,
-            .d = outer.b * inner.c + outer.d * inner.d,
-            .e = outer.a * inner.e + outer.c * inner.f + outer.e,
-            .f = outer.b * inner.e + outer.d * inner.f + outer.f};
-}
-
 }  // namespace
 
 HPDF_Dict shading(const image::LinearGradient& gradient, double height_pt, Store& store) {

@@ -49,6 +49,7 @@ struct Setter {
 std::span<const Setter> text_setters();
 std::span<const Setter> box_setters();
 std::span<const Setter> page_setters();
+std::span<const Setter> effect_setters();
 
 // lengths.cpp
 double line_height_pt(const TextStyle&);
@@ -56,6 +57,10 @@ double angle_free_number(const css::Value&, double otherwise);
 LengthPercentage length_percentage(const Frame&, const css::Value&);
 /// Percentages of `base_pt`.
 double length_pt(const Frame&, const css::Value&, double base_pt);
+double degrees(const css::Value& angle);  ///< A bare 0 is an angle too.
+/// One coordinate of a <position>: a keyword, a measure, or a keyword with an offset from it.
+LengthPercentage coordinate(const Frame&, const css::Value&);
+Place place(const Frame&, const css::Value&);
 bool is_keyword(const css::Value&, std::string_view);
 std::string_view keyword_of(const css::Value&);  ///< Empty if it is none.
 /// The items of a list; the value itself if it is none.

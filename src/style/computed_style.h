@@ -16,6 +16,7 @@
 #include "base/colour.h"
 #include "base/direction.h"
 #include "style/content.h"
+#include "style/effects.h"
 #include "style/intern.h"
 #include "style/length_percentage.h"
 
@@ -162,10 +163,17 @@ struct BoxStyle {
     Sides<Extent> inset;
     Colour background = transparent;
     double opacity = 1;
+    std::vector<TransformStep> transform;  ///< Outermost first; empty: none.
+    Place transform_origin = centre_place;
     std::optional<int> z_index;
     VerticalAlignment vertical_align = VerticalAlignment::baseline;
     LengthPercentage vertical_offset;  ///< For VerticalAlignment::length; of the line height.
     TableLayout table_layout = TableLayout::automatic;
+
+    /// Do absolutely positioned boxes in it count from its edges?
+    bool holds_positioned() const { return position != Position::in_flow || !transform.empty(); }
+    /// Is it painted with all in it as one piece?
+    bool is_stacked() const { return holds_positioned() || opacity < 1; }
     friend bool operator==(const BoxStyle&, const BoxStyle&) = default;
 };
 

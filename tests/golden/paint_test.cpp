@@ -97,6 +97,42 @@ TEST(Paint, clips_and_fades_in_scopes) {
     EXPECT_EQ(with(text, "\"B\"").find(" in "), std::string::npos) << text;
 }
 
+TEST(Paint, moves_a_box_around_its_origin_and_its_links_with_it) {
+    const std::string text = marks(
+        "::: a\n[x](https://example.org/)\n:::",
+        ".a { transform: rotate(90deg); transform-origin: 0 0; width: 50pt; background: #eee }");
+    // The box is 50 wide and 10 high at 0,0: turned, it lies to the left of its corner.
+    EXPECT_NE(text.find("scope 0: moved by 0 1 -1 0 0 0\n"), std::string::npos) << text;
+    EXPECT_NE(text.find(" in 0: fill 0 0 50 x 10 "), std::string::npos) << text;
+    EXPECT_NE(with(text, "link of").find(": -10 0 10 x 10\n"), std::string::npos) << text;
+}
+
+TEST(Paint, applies_transforms_from_the_last_to_the_first_around_the_middle) {
+    const std::string text =
+        marks("x", "p { width: 40pt; transform: translate(50%, 10pt) scale(2) }");
+    // 2 x - 20 + 20 across, with the middle at 20,5.
+    EXPECT_NE(text.find("scope 0: moved by 2 0 0 2 0 5\n"), std::string::npos) << text;
+}
+
+TEST(Paint, places_what_is_positioned_in_a_transformed_box) {
+    const std::string text = marks("::: a\n::: b\nx\n:::\n:::",
+                                   ".a { transform: scale(1); width: 50pt; height: 30pt }"
+                                   ".b { position: absolute; right: 0; bottom: 0 }");
+    EXPECT_NE(with(text, "\"x\"").find("text 40 28"), std::string::npos) << text;
+}
+
+TEST(Paint, fades_an_inline_box_with_its_text_and_no_more) {
+    const std::string text =
+        marks("a [b *c*]{.s} d", ".s { opacity: .5; background: #eee } em { color: #111 }");
+    EXPECT_NE(text.find("scope 0: opacity 0.5\n"), std::string::npos) << text;
+    EXPECT_NE(with(text, "fill").find(" in 0:"), std::string::npos) << text;
+    EXPECT_NE(with(text, "\"b \"").find(" in 0:"), std::string::npos) << text;
+    EXPECT_NE(with(text, "\"c\"").find(" in 0:"), std::string::npos) << text;
+    EXPECT_EQ(with(text, "\"a \"").find(" in "), std::string::npos) << text;
+    EXPECT_EQ(with(text, "d\"").find(" in "), std::string::npos) << text;
+    EXPECT_EQ(count(text, "scope "), 1u) << text;
+}
+
 TEST(Paint, gives_a_link_an_area_on_each_line) {
     const std::string text =
         marks("a [link that goes on over lines](https://example.org/)", "body { width: 100pt }");

@@ -96,6 +96,16 @@ TEST(Properties, AShorthandSaysAllItsLonghands) {
     }
 }
 
+TEST(Grammar, takes_transforms_with_the_arguments_that_they_have) {
+    EXPECT_TRUE(takes("transform", "rotate(45deg) translate(10%, 2pt) scale(2)"));
+    EXPECT_TRUE(takes("transform", "ROTATE(0)"));
+    for (const char* wrong :
+         {"rotate(10px)", "rotate(1deg, 2deg)", "scale(1pt)", "translateX(1, 2)", "matrix(1, 2)",
+          "translate(1)", "turn(1deg)", "skew()"}) {
+        EXPECT_FALSE(takes("transform", wrong)) << wrong;
+    }
+}
+
 TEST(Grammar, SidesAreFilledFromOppositeOnes) {
     const auto four = parse("margin", "1pt 2mm auto").longhands;
     ASSERT_TRUE(four);
