@@ -97,7 +97,7 @@ public:
     void make() {
         for (const Form form : edition_.variant.forms) {
             const auto document = localized(form);
-            const style::StyledDocument styled = cascaded(document);
+            const style::StyledDocument styled = cascaded(document, form);
             if (form == Form::pdf) {
                 make_pdf(document, styled);
             } else {
@@ -120,8 +120,9 @@ private:
         return std::move(result.document);
     }
 
-    style::StyledDocument cascaded(const document::Document& document) {
+    style::StyledDocument cascaded(const document::Document& document, Form form) {
         style::Surroundings surroundings;
+        surroundings.check_contrast = form == Form::pdf;
         surroundings.page_width_pt = locale_.paper.width.to_pt();
         surroundings.page_height_pt = locale_.paper.height.to_pt();
         surroundings.quotes = {{locale_.quotes.open, locale_.quotes.close},

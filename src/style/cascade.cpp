@@ -1,12 +1,16 @@
 #include "style/cascade.h"
 
+#include <algorithm>
 #include <array>
 #include <deque>
+#include <limits>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
+#include "style/contrast.h"
 #include "style/not_laid_out.h"
 #include "style/pages.h"
 
@@ -121,11 +125,14 @@ public:
     void run() {
         records_.push_back({computer_.initial(), {}, {}});
         of_element_.assign(elements_.size(), 0);
+        chains_.assign(elements_.size(), 0);
         state_.of_node.assign(state_.document.nodes().size(), StyleId());
         style_root();
         for (ElementIndex i = 1; i < elements_.size(); ++i) style_element(i);
         for (std::uint32_t i = 0; i < state_.of_node.size(); ++i) {
-            if (!state_.of_node[i].valid()) state_.of_node[i] = text_style(NodeId(i));
+            if (state_.of_node[i].valid()) continue;
+            state_.of_node[i] = text_style(NodeId(i));
+            check_text(NodeId(i));
         }
     }
 
@@ -154,6 +161,7 @@ private:
         root = record(0, list, 0, direction_code(0));
         set_root(root);
         of_element_[0] = root;
+        enter(0);
         state_.pages = PageBoxes(sheets_, computer_, environment_, records_[root].computed, paper_);
     }
 
@@ -170,6 +178,7 @@ private:
         const std::uint32_t hint = element.inner ? 0 : hint_of(element.node);
         const Record own = record(parent, list_of(PseudoElement::none, hint), i, direction_code(i));
         of_element_[i] = own;
+        enter(i);
         if (element.inner) return;
         state_.of_node[element.node.index()] = style_of(own);
         keep_content({element.node, PseudoElement::none}, records_[own].computed.own.content);
@@ -192,6 +201,7 @@ private:
             const Source source{node, pseudo};
             state_.of_pseudo.emplace(key_of(source), style_of(made));
             keep_content(source, content);
+            check_generated(i, made, pseudo);
         }
     }
 
@@ -292,6 +302,89 @@ private:
         return styled.text;
     }
 
+    static constexpr ContrastCheck::Chain unseen = std::numeric_limits<std::uint32_t>::max();
+
+    void enter(ElementIndex i) {
+        if (environment_.contrast == nullptr) return;
+        const Computed& computed = records_[of_element_[i]].computed;
+        const ElementIndex parent = elements_[i].parent;
+        const ContrastCheck::Chain around = parent == no_element ? 0 : chains_[parent];
+        const bool hidden = around == unseen || computed.box.display == Display::none;
+        chains_[i] = hidden ? unseen : environment_.contrast->enter(around, computed);
+    }
+
+    void check_text(NodeId node) {
+        if (environment_.contrast == nullptr) return;
+        const auto* text = std::get_if<document::Text>(&state_.document[node].content);
+        if (text == nullptr || text->text.find_first_not_of(" \t\n\r") == std::string::npos) return;
+        const ElementIndex element = elements_.inner(state_.document[node].parent);
+        check_contrast(element, of_element_[element], chains_[element],
+                       {text->text, {}, state_.document[node].span, false}, "");
+    }
+
+    /// A text of ours without a letter or a figure is a mark.
+    void check_generated(ElementIndex i, Record made, PseudoElement pseudo) {
+        if (environment_.contrast == nullptr || chains_[i] == unseen) return;
+        const Computed& computed = records_[made].computed;
+        const Content& content = computed.own.content;
+        std::string text;
+        bool is_mark = true;
+        for (const ContentItem& item : content.items) {
+            const auto* literal = std::get_if<LiteralText>(&item);
+            is_mark = is_mark && (literal != nullptr || std::holds_alternative<Leader>(item));
+            if (literal != nullptr) text += literal->text;
+        }
+        if (content.kind == Content::Kind::none) return;
+        if (content.kind == Content::Kind::normal) {
+            const std::string_view name = state_.atoms.text(computed.text.list_style);
+            if (name.empty() || name == "none") return;
+            is_mark = name == "disc" || name == "circle" || name == "square" || name.front() == '"';
+            text = name;
+        }
+        is_mark = is_mark && (content.kind == Content::Kind::normal || !has_letter(text));
+        constexpr std::string_view names[] = {"",         "::before",        "::after",
+                                              "::marker", "::footnote-call", "::footnote-marker"};
+        check_contrast(i, made, environment_.contrast->enter(chains_[i], computed),
+                       {text, {}, state_.document[elements_[i].node].span, is_mark},
+                       names[static_cast<std::size_t>(pseudo)]);
+    }
+
+    static bool has_letter(std::string_view text) {
+        return std::any_of(text.begin(), text.end(), [](char c) {
+            return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+        });
+    }
+
+    void check_contrast(ElementIndex element, Record record, ContrastCheck::Chain chain,
+                        ContrastCheck::Run run, std::string_view pseudo) {
+        if (chain == unseen || run.text.empty()) return;
+        const Computed& computed = records_[record].computed;
+        if (!judged_.emplace(record, chain, run.is_mark).second) return;
+        std::string where(state_.atoms.text(elements_[element].type));
+        for (const Atom name : elements_.classes(elements_[element])) {
+            where.append(".").append(state_.atoms.text(name));
+        }
+        where += pseudo;
+        run.where = where;
+        environment_.contrast->check(run, computed, chain, page_grounds(computed.page.page));
+    }
+
+    /// Of the pages of that name: the first may differ, and one side from the other.
+    const std::vector<Colour>& page_grounds(Atom name) {
+        const auto [place, is_new] = grounds_.try_emplace(name);
+        if (!is_new) return place->second;
+        for (const PageSide side : {PageSide::right, PageSide::left}) {
+            for (const bool first : {false, true}) {
+                const Colour& ground = state_.pages[{name, side, first, false, 0}].background;
+                auto& known = place->second;
+                if (std::find(known.begin(), known.end(), ground) == known.end()) {
+                    known.push_back(ground);
+                }
+            }
+        }
+        return place->second;
+    }
+
     void keep_content(const Source& source, const Content& content) {
         if (content.kind != Content::Kind::normal) {
             state_.contents.emplace(key_of(source), content);
@@ -314,6 +407,9 @@ private:
     std::map<RecordKey, Record> by_key_;
     std::deque<std::vector<css::Longhand>> hints_{{}};
     std::map<std::string, std::uint32_t> hint_ids_;
+    std::vector<ContrastCheck::Chain> chains_;  // of the inside of each element
+    std::map<Atom, std::vector<Colour>> grounds_;
+    std::set<std::tuple<Record, ContrastCheck::Chain, bool>> judged_;
 };
 
 }  // namespace
@@ -332,6 +428,8 @@ StyledDocument cascade(const document::Document& document, const css::StyleSheet
                             .ch_em = surroundings.ch_em,
                             .ex_em = surroundings.ex_em,
                             .quotes = surroundings.quotes};
+    ContrastCheck contrast(diagnostics);
+    if (surroundings.check_contrast) environment.contrast = &contrast;
     Builder(*state, sheets, surroundings, environment, atoms).run();
     return CascadeResult::of(std::move(state));
 }

@@ -63,6 +63,8 @@ struct Surroundings {
     /// Advance of "0" and the x-height as parts of the em, for ch and ex; layout's fonts are not
     /// known here, so the caller says what holds for the text face.
     double ch_em = 0.5, ex_em = 0.5;
+    /// Findings for text that its ground hides.
+    bool check_contrast = false;
 };
 
 /// Style sheets in order of origin: `own` is bifolium's (user agent), then the author's. Interns

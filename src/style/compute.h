@@ -17,6 +17,8 @@
 
 namespace bifolium::style {
 
+class ContrastCheck;
+
 /// What lengths and contents are resolved against, for all elements of a document.
 struct Environment {
     StyleTable& table;
@@ -26,6 +28,7 @@ struct Environment {
     double page_width_pt = 0, page_height_pt = 0;  ///< Of the page area: vw, vh.
     double ch_em = 0.5, ex_em = 0.5;
     std::vector<std::pair<std::string, std::string>> quotes;
+    ContrastCheck* contrast = nullptr;  ///< Null: not asked for.
 };
 
 /// One element being computed.

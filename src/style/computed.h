@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/source.h"
 #include "css/component_value.h"
 #include "style/computed_style.h"
 
@@ -50,6 +51,7 @@ struct Inherited {
     OwnAlign align = OwnAlign::start;
     std::optional<OwnAlign> align_last;
     std::optional<double> underline_offset_pt;
+    Span colour_from;  ///< The declaration of `color`; of no source if nobody says.
 };
 
 /// Not inherited, beside BoxStyle and PageStyle.
@@ -57,6 +59,7 @@ struct Own {
     Sides<double> border_width{2.25, 2.25, 2.25, 2.25};  ///< medium, before border-style.
     Sides<MaybeColour> border_colour;
     MaybeColour background = transparent;
+    Span background_from;  ///< The declaration of its colour.
     Overflow overflow_across = Overflow::visible, overflow_down = Overflow::visible;
     bool underline = false, overline = false, line_through = false;
     DecorationStyle decoration_style = DecorationStyle::solid;

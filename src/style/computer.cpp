@@ -94,6 +94,18 @@ void Computer::apply(Work& work, Property property) {
     } else {
         setter->set(work.frame, *value);
     }
+    note_place(work, property, *entry, word);
+}
+
+/// Where a colour comes from: findings about contrast point there.
+void Computer::note_place(Work& work, Property property, const Entry& entry,
+                          std::string_view word) {
+    const Span from = entry.declaration == nullptr ? Span() : entry.declaration->span;
+    Computed& computed = work.frame.computed;
+    if (property == Property::background_color) computed.own.background_from = from;
+    if (property != Property::color) return;
+    const bool parents = is_css_wide(word) || word == "currentcolor";
+    if (!parents) computed.inherited.colour_from = from;
 }
 
 Computed Computer::compute(const Cascaded& cascaded, const Computed& parent,

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
+
+#include "style/contrast.h"
 
 namespace bifolium::style {
 
@@ -112,6 +115,14 @@ void set_size(PageBox& box, const Own& own, PaperSize automatic) {
     }
 }
 
+/// Running heads and page numbers are text as any other.
+void check_margin(const Environment& environment, const Computed& margin, const Colour& page) {
+    if (environment.contrast == nullptr) return;
+    const ContrastCheck::Run run{"running head", "a margin box", {}, false};
+    environment.contrast->check(run, margin, environment.contrast->enter(0, margin),
+                                std::span(&page, 1));
+}
+
 }  // namespace
 
 StyleId intern(StyleTable& table, const Computed& computed) {
@@ -158,6 +169,7 @@ PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environm
         const auto hints = alignment(static_cast<css::MarginBox>(i));
         const Computed margin_box = computer.compute(cascade_declarations(of_box, hints), page, {});
         if (margin_box.own.content.kind != Content::Kind::items) continue;
+        check_margin(environment, margin_box, box.background);
         box.margins[i] = {intern(environment.table, margin_box), margin_box.own.content.items};
     }
     std::vector<DeclarationsOf> of_area;
