@@ -268,6 +268,7 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
 
     const std::vector<Edition> all = editions(project);
     load_styles(shared, all, files);
+    load_pictures(shared, files);
     const fs::path output = !command.output.empty() ? fs::path(command.output)
                             : place.is_project      ? place.folder / "output"
                                                     : fs::path("output");

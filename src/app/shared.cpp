@@ -1,6 +1,7 @@
 #include "app/shared.h"
 
 #include <filesystem>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -116,15 +117,16 @@ void load_sheet_pictures(Shared& shared, const css::StyleSheet& sheet, const Fil
     }
 }
 
-void load_edition_styles(Shared& shared, const std::vector<std::string>& paths, Span named,
-                         const Files& files) {
+/// The sheets' @font-face rules.
+std::vector<font::FaceRule> load_edition_styles(Shared& shared,
+                                                const std::vector<std::string>& paths, Span named,
+                                                const Files& files) {
     Styles& styles = shared.styles[paths];
     for (const std::string& path : paths) {
         const SourceId source = read_source(shared, files, path, named, styles.diagnostics);
         if (!source.valid()) continue;
         styles.sheets.push_back(
             css::parse(shared.sources, files, source, shared.atoms, styles.diagnostics));
-        load_sheet_pictures(shared, styles.sheets.back(), files, styles.diagnostics);
     }
     std::vector<font::FaceRule> rules = face_rules(shared, shared.own, styles.diagnostics);
     for (const css::StyleSheet& sheet : styles.sheets) {
@@ -132,10 +134,11 @@ void load_edition_styles(Shared& shared, const std::vector<std::string>& paths, 
             rules.push_back(std::move(rule));
         }
     }
-    styles.fonts = std::make_unique<font::Selection>(*shared.fonts, std::move(rules));
+    styles.fonts = std::make_unique<font::Selection>(*shared.fonts, rules);
+    return rules;
 }
 
-void load_pictures(Shared& shared, Manuscript& manuscript, const Files& files) {
+void load_manuscript_pictures(Shared& shared, Manuscript& manuscript, const Files& files) {
     const document::Document& document = manuscript.document;
     const document::Metadata& metadata = document.metadata();
     if (!metadata.cover.empty()) {
@@ -162,7 +165,6 @@ void load_manuscript(Shared& shared, const Project& project, const Publication& 
     Manuscript manuscript{
         manuscript::parse(shared.sources, chapters, lent, shared.atoms, diagnostics), {}};
     manuscript.diagnostics = std::move(diagnostics);
-    load_pictures(shared, manuscript, files);
     shared.manuscripts.emplace(publication.id, std::move(manuscript));
 }
 
@@ -202,10 +204,27 @@ void load_manuscripts(Shared& shared, const Project& project, const Files& files
 }
 
 void load_styles(Shared& shared, const std::vector<Edition>& editions, const Files& files) {
+    std::vector<font::FaceRule> rules;
     for (const Edition& edition : editions) {
         const std::vector<std::string> paths = style_paths(edition);
         if (shared.styles.contains(paths)) continue;
-        load_edition_styles(shared, paths, edition.publication.span, files);
+        std::vector<font::FaceRule> more =
+            load_edition_styles(shared, paths, edition.publication.span, files);
+        rules.insert(rules.end(), std::make_move_iterator(more.begin()),
+                     std::make_move_iterator(more.end()));
+    }
+    shared.lettering = std::make_unique<font::Selection>(*shared.fonts, std::move(rules));
+}
+
+void load_pictures(Shared& shared, const Files& files) {
+    shared.images.letter_with(*shared.lettering);
+    for (auto& [paths, styles] : shared.styles) {
+        for (const css::StyleSheet& sheet : styles.sheets) {
+            load_sheet_pictures(shared, sheet, files, styles.diagnostics);
+        }
+    }
+    for (auto& [id, manuscript] : shared.manuscripts) {
+        load_manuscript_pictures(shared, manuscript, files);
     }
 }
 

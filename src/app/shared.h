@@ -39,6 +39,9 @@ struct Shared {
     AtomTable atoms;
     css::StyleSheet own;
     std::optional<font::Library> fonts;
+    /// For text in drawings: the faces of all sheets, since a drawing is read once for all
+    /// editions.
+    std::unique_ptr<font::Selection> lettering;
     std::unique_ptr<SvgPainter> svg_painter;  ///< Null where there is no rsvg-convert.
     image::Library images;
     Diagnostics diagnostics;  ///< Of what every edition uses: fonts, bifolium's own sheet.
@@ -59,11 +62,15 @@ void load_own(Shared&, const Files&);
 void paint_drawings_with(Shared&, const std::filesystem::path& program,
                          std::vector<std::filesystem::path> font_folders);
 
-/// Reads every publication's manuscript and its pictures. What cannot be read is a finding of
+/// Reads every publication's manuscript. What cannot be read is a finding of
 /// that publication.
 void load_manuscripts(Shared&, const Project&, const Files&);
 
 /// Reads every style sheet that the editions need.
 void load_styles(Shared&, const std::vector<Edition>&, const Files&);
+
+/// Reads the pictures of sheets and manuscripts, when both have been read: drawings are lettered
+/// in the fonts of the sheets.
+void load_pictures(Shared&, const Files&);
 
 }  // namespace bifolium::app

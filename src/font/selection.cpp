@@ -121,6 +121,13 @@ FaceId Selection::choose(const std::vector<Candidate>& list, const Wish& wish,
     return base;
 }
 
+bool Selection::has_family(std::string_view name) const {
+    const std::string family = folded_family(name);
+    return is_generic(family) || library_->match(family, 400, Slant::upright).valid() ||
+           std::any_of(rules_.begin(), rules_.end(),
+                       [&](const FaceRule& rule) { return rule.family == family; });
+}
+
 FaceId Selection::first(const Wish& wish) const {
     return choose(candidates(wish), wish, U' ');
 }

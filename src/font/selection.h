@@ -50,6 +50,8 @@ public:
     /// For metrics and struts: the first face that has the space. Invalid only if there is no
     /// face at all.
     FaceId first(const Wish&) const;
+    /// A rule or the manifest has the family, or it is a generic name.
+    bool has_family(std::string_view) const;
     /// Invalid if no face has it: the missing-glyph finding names `tried(...)`.
     FaceId choose(const Wish&, char32_t) const;
     /// Face by face over `range` of `text`. A character stays with its combining marks, joiners

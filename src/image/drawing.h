@@ -1,7 +1,7 @@
 // Drawings: SVG as filled and stroked paths, read by xml/ and kept vector in both media.
-// The subset: shapes, paths, groups, use, transforms, solid fills, gradients, clips and simple
-// style rules. What else a drawing has is named in it: library.h has the whole drawing painted as
-// pixels then. A drawing never brings in scripts or other files.
+// The subset: shapes, paths, text, groups, use, transforms, solid fills, gradients, clips and
+// simple style rules. What else a drawing has is named in it: library.h has the whole drawing
+// painted as pixels then. A drawing never brings in scripts or other files.
 // https://www.w3.org/TR/SVG2/
 #pragma once
 
@@ -47,6 +47,8 @@ struct Shape {
     std::vector<Path> clips;  ///< All of them hold; in the viewport's px, nonzero.
 };
 
+class Lettering;  // svg_text.h
+
 /// A feature of SVG that is left out.
 struct Omission {
     std::string what;  ///< "filter", "<text>".
@@ -70,7 +72,8 @@ struct Drawing {
 /// Findings at their place in the source; a drawing that cannot be read at all comes back with no
 /// size and an error reported. What is not understood is for the caller to report, who may have
 /// another way to paint the drawing.
-Drawing read_svg(const Sources&, SourceId, Diagnostics&);
+/// Text is set with the Lettering; without one it is not understood.
+Drawing read_svg(const Sources&, SourceId, Diagnostics&, Lettering* = nullptr);
 
 /// The drawing as an SVG file of its own.
 std::string write_svg(const Drawing&);

@@ -9,6 +9,7 @@
 #include "image/header.h"
 #include "image/published.h"
 #include "image/svg_painting.h"
+#include "image/svg_text.h"
 
 namespace bifolium::image {
 
@@ -90,6 +91,7 @@ void report(Diagnostics& diagnostics, Span span, const std::string& path, const 
 
 struct Library::State {
     PaintSvg paint_svg;
+    std::unique_ptr<Lettering> lettering;
     std::vector<Picture> pictures;
     std::map<std::string, ImageId> by_path;
     std::map<Digest, ImageId> by_digest;
@@ -106,9 +108,9 @@ struct Library::State {
 
     /// Its mistakes are findings in its own text; nothing if it cannot be read at all.
     std::optional<Picture> make_svg(Bytes file, Sources& sources, const std::string& name,
-                                    Diagnostics& diagnostics) const {
+                                    Diagnostics& diagnostics) {
         const SourceId source = sources.add(name, std::string(file.view()));
-        Drawing drawing = read_svg(sources, source, diagnostics);
+        Drawing drawing = read_svg(sources, source, diagnostics, lettering.get());
         if (drawing.width_px <= 0 || drawing.height_px <= 0) return std::nullopt;
         Picture picture;
         if (!drawing.not_understood.empty()) {
@@ -138,6 +140,10 @@ Library::Library(Library&&) noexcept = default;
 
 void Library::paint_svg_with(PaintSvg paint) {
     state_->paint_svg = std::move(paint);
+}
+
+void Library::letter_with(const font::Selection& fonts) {
+    state_->lettering = std::make_unique<Lettering>(fonts);
 }
 
 ImageId Library::add(const Files& files, Sources& sources, const std::filesystem::path& path,

@@ -20,6 +20,7 @@
 #include "base/files.h"
 #include "base/id.h"
 #include "base/result.h"
+#include "font/selection.h"
 #include "image/drawing.h"
 #include "image/passage.h"
 #include "image/pixels.h"
@@ -52,7 +53,8 @@ public:
     ~Library();
     Library(Library&&) noexcept;
 
-    /// For drawings added from now on.
+    /// For drawings added from now on. Borrows the fonts, and needs them no longer than add() runs.
+    void letter_with(const font::Selection&);
     void paint_svg_with(PaintSvg);
 
     /// Invalid, and a finding at `span`, if it cannot be read or is damaged. The format is told

@@ -9,9 +9,10 @@
 #include "image/drawing.h"
 #include "image/svg_clip.h"
 #include "image/svg_gradient.h"
-#include "image/svg_outside.h"
 #include "image/svg_path.h"
+#include "image/svg_report.h"
 #include "image/svg_style.h"
+#include "image/svg_text.h"
 #include "image/svg_tree.h"
 #include "image/svg_values.h"
 #include "image/svg_view.h"
@@ -71,7 +72,7 @@ void fade(Ink& ink, double opacity) {
 
 class SvgReader {
 public:
-    explicit SvgReader(const SvgTree& tree) : tree_(tree) {}
+    SvgReader(const SvgTree& tree, Lettering* lettering) : tree_(tree), lettering_(lettering) {}
 
     void read() {
         for (const SvgElement& element : tree_.elements) {
@@ -95,7 +96,9 @@ public:
     }
 
     Drawing drawing;
-    std::map<std::string, std::uint32_t> notes;  ///< Name and first place of what is left out.
+    std::map<std::string, std::uint32_t> notes;   ///< Name and first place of what is left out.
+    std::set<char32_t> missing;                   ///< Characters that no face has.
+    std::map<std::string, std::uint32_t> absent;  ///< Families that the project has not.
     bool too_large = false;
 
 private:
@@ -164,7 +167,10 @@ private:
         const std::size_t first = drawing.shapes.size();
         if (auto path = shape_path(element, place.viewport)) {
             spend(0, *path);
-            if (clip(place, extent(*path))) shape(*std::move(path), place, element);
+            const std::optional<Box> box = extent(*path);
+            if (clip(place, box)) shape({*std::move(path), box}, place, element.offset);
+        } else if (element.name == "text" && lettering_ != nullptr) {
+            text(index, place);
         } else {
             container(index, place);
         }
@@ -285,8 +291,7 @@ private:
 
     // Shapes.
 
-    Ink ink(const Paint& paint, const SvgStyle& style, const PaintPlace& at,
-            const SvgElement& element) {
+    Ink ink(const Paint& paint, const SvgStyle& style, const PaintPlace& at, std::uint32_t offset) {
         const auto solid = [&](const SvgColour& wanted) {
             Colour colour = style.resolved(wanted);
             colour.opacity *= at.opacity;
@@ -300,8 +305,9 @@ private:
             index != no_element &&
             is_one_of(tree_.elements[index].name, {"linearGradient", "radialGradient"});
         if (!is_gradient) {
-            note(element,
-                 {index == no_element ? "a paint that is not there" : tree_.elements[index].name});
+            notes.emplace(
+                index == no_element ? "a paint that is not there" : tree_.elements[index].name,
+                offset);
             return server->otherwise ? solid(*server->otherwise) : Ink();
         }
         std::set<std::string> unknown;
@@ -310,15 +316,36 @@ private:
         return made;
     }
 
-    void shape(Path path, const Place& place, const SvgElement& element) {
+    void text(SvgIndex index, const Place& place) {
+        SetText set = set_text({tree_, sheet_}, index, place.style, place.viewport, *lettering_);
+        const std::uint32_t offset = tree_.elements[index].offset;
+        for (const auto& [name, at] : set.notes) notes.emplace(name, at);
+        missing.insert(set.missing.begin(), set.missing.end());
+        for (const std::string& family : set.absent) absent.emplace(family, offset);
+        Place own = place;
+        if (!clip(own, set.box)) return;
+        for (TextPart& part : set.parts) {
+            spend(part.outlines.verbs.size() / 8 + 1, part.outlines);
+            if (too_large) return;
+            own.style = part.style;
+            shape({std::move(part.outlines), set.box}, own, part.offset);
+        }
+    }
+
+    /// An outline, and what percentages of its paint are of.
+    struct Outlined {
+        Path path;
+        std::optional<Box> box;
+    };
+    void shape(Outlined outlined, const Place& place, std::uint32_t offset) {
         const SvgStyle& style = place.style;
+        auto& [path, box] = outlined;
         if (!style.visible || path.verbs.empty()) return;
-        const std::optional<Box> box = extent(path);
         Shape shape;
-        shape.fill = ink(style.fill, style, {box, place.viewport, style.fill_opacity}, element);
+        shape.fill = ink(style.fill, style, {box, place.viewport, style.fill_opacity}, offset);
         if (style.stroke_width > 0) {
             shape.stroke =
-                ink(style.stroke, style, {box, place.viewport, style.stroke_opacity}, element);
+                ink(style.stroke, style, {box, place.viewport, style.stroke_opacity}, offset);
         }
         if (shape.fill.index() == 0 && shape.stroke.index() == 0) return;
         shape.path = std::move(path);
@@ -368,13 +395,15 @@ private:
     }
 
     const SvgTree& tree_;
+    Lettering* lettering_;
     SvgSheet sheet_;
     std::size_t visits_ = 0, coordinates_ = 0;
 };
 
 }  // namespace
 
-Drawing read_svg(const Sources& sources, SourceId source, Diagnostics& diagnostics) {
+Drawing read_svg(const Sources& sources, SourceId source, Diagnostics& diagnostics,
+                 Lettering* lettering) {
     const Span whole{source, 0, 0};
     const std::string name(sources.path(source));
     const Result<SvgTree> tree = read_svg_tree(sources.text(source));
@@ -384,7 +413,7 @@ Drawing read_svg(const Sources& sources, SourceId source, Diagnostics& diagnosti
                             "save it again from the program that made it, as plain SVG"});
         return {};
     }
-    SvgReader reader(*tree);
+    SvgReader reader(*tree, lettering);
     reader.read();
     if (reader.too_large) {
         diagnostics.report({Severity::error, "image.too-large", whole,
@@ -395,7 +424,8 @@ Drawing read_svg(const Sources& sources, SourceId source, Diagnostics& diagnosti
     for (const auto& [feature, offset] : reader.notes) {
         reader.drawing.not_understood.push_back({feature, Span{source, offset, offset}});
     }
-    report_outside(*tree, source, name, diagnostics);
+    report_fonts({source, name}, reader.missing, reader.absent, diagnostics);
+    report_outside({source, name}, *tree, diagnostics);
     return std::move(reader.drawing);
 }
 

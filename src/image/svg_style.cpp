@@ -76,6 +76,7 @@ struct Applier {
     void apply(std::string_view name, std::string_view value) {
         if (value == "inherit") return inherit(name);
         if (apply_paint(name, value) || apply_line(name, value)) return;
+        if (apply_font(style.font, parent.font, name, value, unknown)) return;
         if (name == "opacity") {
             set_fraction(style.opacity, value);
         } else if (name == "display") {
@@ -191,13 +192,21 @@ SvgStyle style_of(const SvgElement& element, const SvgStyle& parent, const SvgSh
                   Viewport viewport, std::set<std::string>& unknown) {
     SvgStyle style = parent.inherited();
     Applier applier{style, parent, viewport, unknown};
-    for (const auto& [name, value] : element.attributes) applier.apply(name, trimmed(value));
-    for (const Declaration* one : sheet.matching(element)) {
-        applier.apply(one->property, one->value);
-    }
-    for (const Declaration& one : parse_declarations(element.get("style"))) {
-        applier.apply(one.property, one.value);
-    }
+    const std::vector<Declaration> own = parse_declarations(element.get("style"));
+    const std::vector<const Declaration*> matching = sheet.matching(element);
+    const auto each = [&](const auto& take) {
+        for (const auto& [name, value] : element.attributes) take(name, trimmed(value));
+        for (const Declaration* one : matching) take(one->property, one->value);
+        for (const Declaration& one : own) take(one.property, one.value);
+    };
+    // Sizes first: other properties of text count in them.
+    each([&](std::string_view name, std::string_view value) {
+        if (name != "font" && name != "font-size") return;
+        apply_font(style.font, parent.font, name, value, unknown);
+    });
+    each([&](std::string_view name, std::string_view value) {
+        if (name != "font" && name != "font-size") applier.apply(name, value);
+    });
     return style;
 }
 

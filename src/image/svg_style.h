@@ -1,6 +1,7 @@
 // The computed style of one SVG element: what it inherits and what is its own.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,8 +30,27 @@ struct Viewport {
     double diagonal() const;  ///< Of what is neither wide nor high.
 };
 
+enum class TextAnchor : std::uint8_t { start, middle, end };
+/// Which line of the glyphs stands at y.
+enum class Baseline : std::uint8_t { alphabetic, central, middle, hanging, above, below };
+
+/// What text is set by. Inherited.
+struct SvgFont {
+    std::string families;  ///< As written: a list.
+    double size = 16;
+    int weight = 400;
+    bool italic = false, right_to_left = false, keeps_space = false;
+    double letter_spacing = 0, word_spacing = 0;
+    TextAnchor anchor = TextAnchor::start;
+    Baseline baseline = Baseline::alphabetic;
+    double raised = 0;  ///< By baseline-shift, parents' too.
+    bool underlined = false, struck = false;
+    std::string language;
+};
+
 struct SvgStyle {
     // Inherited.
+    SvgFont font;
     Colour colour{Rgb{}, 1};
     Paint fill = SvgColour(Colour{Rgb{}, 1});
     Paint stroke;
@@ -56,6 +76,10 @@ struct SvgStyle {
     SvgStyle inherited() const;
     Colour resolved(const SvgColour&) const;
 };
+
+/// Takes one property of text; false if it is none. `parent` is what relative values are of.
+bool apply_font(SvgFont&, const SvgFont& parent, std::string_view name, std::string_view value,
+                std::set<std::string>& unknown);
 
 /// Attributes, then rules, then the style attribute. Names of properties that change the picture
 /// and are not understood go to `unknown`.

@@ -30,6 +30,8 @@ struct Builder {
         element.name = opened.name;
         element.parent = open;
         element.offset = opened.offset;
+        element.of_text =
+            element.name == "text" || (open != no_element && tree.elements[open].of_text);
         for (const auto& [name, value] : opened.attributes) {
             element.attributes.emplace_back(name, value);
         }
@@ -40,7 +42,25 @@ struct Builder {
         tree.elements.push_back(std::move(element));
     }
     void take(const xml::Characters& characters) {
-        if (skipped == 0 && open != no_element) tree.elements[open].text += characters.text;
+        if (skipped != 0 || open == no_element) return;
+        if (!tree.elements[open].of_text) {
+            tree.elements[open].text += characters.text;
+            return;
+        }
+        if (tree.elements.back().name != "#text" || tree.elements.back().parent != open) {
+            if (tree.elements.size() >= most_elements) {
+                too_many = true;
+                return;
+            }
+            SvgElement element;
+            element.name = "#text";
+            element.parent = open;
+            element.end = static_cast<SvgIndex>(tree.elements.size() + 1);
+            element.offset = tree.elements[open].offset;
+            element.of_text = true;
+            tree.elements.push_back(std::move(element));
+        }
+        tree.elements.back().text += characters.text;
     }
     void take(const xml::Closed&) {
         if (skipped != 0) {

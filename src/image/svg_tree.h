@@ -1,5 +1,6 @@
 // An SVG file's elements as one flat array in document order. Elements of other namespaces (an
-// editor's notes) are left out with all that is in them.
+// editor's notes) are left out with all that is in them. Within <text> characters are elements of
+// their own, named "#text", so that they keep their places between the others.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,8 @@ struct SvgElement {
     SvgIndex parent = no_element;
     SvgIndex end = 0;  ///< Past its last descendant.
     std::uint32_t offset = 0;
-    std::string text;  ///< Its own characters, not its children's.
+    std::string text;      ///< Its own characters, not its children's.
+    bool of_text = false;  ///< A <text>, or within one.
 
     bool has(std::string_view attribute) const;
     std::string_view get(std::string_view attribute) const;  ///< Empty if there is none.

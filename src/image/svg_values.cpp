@@ -22,8 +22,8 @@ bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-double px_in(std::string_view unit) {
-    constexpr std::array<std::pair<std::string_view, double>, 9> units{{
+double px_in(std::string_view unit, double em) {
+    const std::array<std::pair<std::string_view, double>, 11> units{{
         {"", 1},
         {"px", 1},
         {"pt", 96.0 / 72},
@@ -31,8 +31,10 @@ double px_in(std::string_view unit) {
         {"mm", 96 / 25.4},
         {"cm", 96 / 2.54},
         {"in", 96},
-        {"em", 16},  // no text is set here: the size that a browser starts with
-        {"ex", 8},
+        {"em", em},
+        {"ex", em / 2},
+        {"rem", 16},
+        {"Q", 96 / 101.6},
     }};
     for (const auto& [name, size] : units) {
         if (name == unit) return size;
@@ -127,13 +129,13 @@ bool Scanner::skip(char wanted) {
     return true;
 }
 
-std::optional<double> parse_length(std::string_view text, double whole) {
+std::optional<double> parse_length(std::string_view text, double whole, double em) {
     Scanner scanner(text);
     const std::optional<double> value = scanner.number();
     if (!value) return std::nullopt;
     const std::string_view unit = trimmed(scanner.rest());
     if (unit == "%") return *value * whole / 100;
-    const double size = px_in(unit);
+    const double size = px_in(unit, em);
     if (size == 0) return std::nullopt;
     return *value * size;
 }

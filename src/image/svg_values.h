@@ -29,8 +29,8 @@ private:
     std::string_view rest_;
 };
 
-/// In px. `whole` is what 100 % is of.
-std::optional<double> parse_length(std::string_view, double whole);
+/// In px. `whole` is what 100 % is of, `em` the size of the text around; 16 is a browser's.
+std::optional<double> parse_length(std::string_view, double whole, double em = 16);
 /// A number or a percentage of 1.
 std::optional<double> parse_fraction(std::string_view);
 std::vector<double> parse_numbers(std::string_view);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <iterator>
@@ -35,7 +36,23 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::string path_data(const Path& path) {
+/// A thousandth of a px, whatever magnifies it: what more a file says nobody sees.
+class Rounding {
+public:
+    explicit Rounding(const Transform& t) {
+        const double scale = std::max({std::hypot(t.a, t.b), std::hypot(t.c, t.d), 1e-4});
+        steps_ = std::pow(10, std::clamp(std::ceil(3 + std::log10(scale)), 0.0, 9.0));
+    }
+    double operator()(double value) const {
+        return std::abs(value) < 1e6 ? std::round(value * steps_) / steps_ : value;
+    }
+
+private:
+    double steps_ = 1;
+};
+
+std::string path_data(const Path& path, const Transform& transform) {
+    const Rounding rounded(transform);
     std::string out;
     std::size_t next = 0;
     for (const Verb verb : path.verbs) {
@@ -56,7 +73,8 @@ std::string path_data(const Path& path) {
         }
         for (std::size_t i = 0; i < count; ++i, ++next) {
             if (i != 0) out += ' ';
-            out += number(path.coordinates[next].x) + ' ' + number(path.coordinates[next].y);
+            out += number(rounded(path.coordinates[next].x)) + ' ' +
+                   number(rounded(path.coordinates[next].y));
         }
     }
     return out;
@@ -142,10 +160,10 @@ private:
         for (const Path& clip : shape.clips) {
             const std::string id = "c" + std::to_string(++clips_);
             definitions_ += "<clipPath" + attribute("id", id) + "><path" +
-                            attribute("d", path_data(clip)) + "/></clipPath>\n";
+                            attribute("d", path_data(clip, Transform())) + "/></clipPath>\n";
             body_ += "<g" + attribute("clip-path", "url(#" + id + ")") + ">";
         }
-        body_ += "<path" + attribute("d", path_data(shape.path));
+        body_ += "<path" + attribute("d", path_data(shape.path, shape.transform));
         if (const Transform& t = shape.transform; t != identity) {
             body_ += attribute("transform", "matrix(" + number(t.a) + ' ' + number(t.b) + ' ' +
                                                 number(t.c) + ' ' + number(t.d) + ' ' +

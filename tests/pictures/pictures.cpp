@@ -45,6 +45,7 @@ std::vector<image::Pixels> paint(const std::filesystem::path& root,
     app::load_manuscripts(shared, project, files);
     const std::vector<app::Edition> editions = app::editions(project);
     app::load_styles(shared, editions, files);
+    app::load_pictures(shared, files);
     const app::Manuscript& manuscript = shared.manuscripts.begin()->second;
     const app::Styles& looks = shared.styles.begin()->second;
 
