@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "css/characters.h"
 #include "css/encoding.h"
+#include "css/layers.h"
 
 namespace bifolium::css {
 
@@ -45,14 +46,22 @@ std::optional<Import> parse_import(const AtRule& rule, Diagnostics& diagnostics)
                             "write '@import \"other.css\";'"});
         return std::nullopt;
     }
-    Import import{*address, {}, {}, rest[0].span};
+    Import import{*address, {}, {}, {}, rest[0].span};
     rest = trimmed(rest.subspan(1));
     const auto is = [&](ComponentKind kind, std::string_view name) {
         return !rest.empty() && rest[0].kind == kind && equals_ignoring_case(rest[0].text, name);
     };
-    if (is(ComponentKind::ident, "layer") || is(ComponentKind::function, "layer")) {
-        diagnostics.report({Severity::warning, "css.not-supported", rest[0].span,
-                            "'layer' has no effect: the sheet counts as if outside it", ""});
+    if (is(ComponentKind::ident, "layer")) {
+        import.layer = "";
+        rest = trimmed(rest.subspan(1));
+    } else if (is(ComponentKind::function, "layer")) {
+        const auto names = LayerNames::parse(rest[0].inner);
+        if (!names || names->size() != 1) {
+            diagnostics.report({Severity::warning, "css.syntax", rest[0].span,
+                                "'layer()' takes the name of one layer", ""});
+            return std::nullopt;
+        }
+        import.layer = names->front();
         rest = trimmed(rest.subspan(1));
     }
     if (is(ComponentKind::function, "supports")) {

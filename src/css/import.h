@@ -21,7 +21,8 @@ struct Import {
     std::string address;
     ComponentValues supports;  ///< Inside supports(); empty: none.
     ComponentValues media;
-    Span span;  ///< Of the address.
+    std::optional<std::string> layer;  ///< As LayerNames::parse() gives it; empty: without a name.
+    Span span;                         ///< Of the address.
 };
 std::optional<Import> parse_import(const AtRule&, Diagnostics&);
 /// "a.css" or url(a.css), alone.

@@ -78,11 +78,9 @@ std::optional<std::vector<Longhand>> parse_value(std::string_view name,
     std::vector<Longhand> longhands;
     const std::string word = only_word(values);
     if (is_css_wide(word)) {
-        // Without layers, one layer back is one origin back.
-        const std::string_view kept = word == "revert-layer" ? "revert" : std::string_view(word);
-        if (own) longhands.push_back({*own, keyword_value(std::string(kept))});
+        if (own) longhands.push_back({*own, keyword_value(word)});
         for (const Property property : shorthand(name)) {
-            longhands.push_back({property, keyword_value(std::string(kept))});
+            longhands.push_back({property, keyword_value(word)});
         }
         return longhands;
     }

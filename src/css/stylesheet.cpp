@@ -13,6 +13,7 @@
 #include "css/declaration.h"
 #include "css/font_face.h"
 #include "css/import.h"
+#include "css/layers.h"
 #include "css/media.h"
 #include "css/nesting.h"
 #include "css/page_rule.h"
@@ -40,16 +41,20 @@ struct Parent {
 /// Where a rule stands: what must hold for it, and what it is nested in.
 struct Place {
     ConditionId condition;
+    LayerId layer;
     Parent parent;
 };
 
 class Parser {
 public:
     Parser(Sources& sources, const Files& files, AtomTable& atoms, Diagnostics& diagnostics)
-        : atoms_(atoms), diagnostics_(diagnostics), importer_(sources, files, diagnostics) {}
+        : atoms_(atoms),
+          diagnostics_(diagnostics),
+          importer_(sources, files, diagnostics),
+          layers_(sheet_.layers) {}
 
     StyleSheet parse(SourceId source) {
-        if (const auto entered = importer_.enter(source)) read(*entered, {});
+        if (const auto entered = importer_.enter(source)) read(*entered, Place{});
         return std::move(sheet_);
     }
 
@@ -62,7 +67,7 @@ private:
     }
 
     /// One file: its namespaces are its own. Imports come back here, as deep as Importer lets them.
-    void read(const Importer::File& file, ConditionId condition) {
+    void read(const Importer::File& file, const Place& place) {
         const std::string outer_path = std::exchange(path_, file.path);
         const Namespaces outer_names =
             std::exchange(namespaces_, Namespaces{{"epub", std::string(epub_namespace)}});
@@ -72,18 +77,18 @@ private:
             const auto* rule = std::get_if<AtRule>(&item);
             const std::string name = rule ? lower_case(rule->name) : "";
             if (rule && name == "import") {
-                import(*rule, condition, imports);
+                import(*rule, place, imports);
                 continue;
             }
             imports = imports && (name == "charset" || (name == "layer" && !rule->block));
-            add(std::move(item), {condition, {}});
+            add(std::move(item), place);
         }
         importer_.leave();
         namespaces_ = outer_names;
         path_ = outer_path;
     }
 
-    void import(const AtRule& rule, ConditionId condition, bool allowed) {
+    void import(const AtRule& rule, const Place& place, bool allowed) {
         if (!allowed) {
             return report(Severity::warning, "css.misplaced-import", rule.span,
                           "'@import' comes after other rules and has no effect",
@@ -93,8 +98,11 @@ private:
         if (!wanted) return;
         if (!wanted->supports.empty() && !supports(wanted->supports)) return;
         const Media media = parse_media(wanted->media, diagnostics_);
+        Place inside = place;
+        if (!wanted->media.empty()) inside.condition = restrict(media, place.condition);
+        if (wanted->layer && !enter_layer(*wanted->layer, wanted->span, inside)) return;
         if (const auto file = importer_.open(wanted->address, path_, wanted->span)) {
-            read(*file, wanted->media.empty() ? condition : restrict(media, condition));
+            read(*file, inside);
         }
     }
 
@@ -142,7 +150,8 @@ private:
         }
         const auto selectors = parse_selectors(written, namespaces_, atoms_, diagnostics_);
         if (!selectors) return;
-        contents(std::move(raw.block.inner), span, {place.condition, {&written, &*selectors}});
+        contents(std::move(raw.block.inner), span,
+                 {place.condition, place.layer, {&written, &*selectors}});
     }
 
     /// What stands in the braces of a style rule, or of an @media in it.
@@ -153,7 +162,7 @@ private:
             if (declarations.empty()) return;
             any = true;
             sheet_.rules.push_back({*place.parent.selectors, std::exchange(declarations, {}),
-                                    place.condition, span, *place.parent.written});
+                                    place.condition, place.layer, span, *place.parent.written});
         };
         for (NestedItem& item : block_contents(std::move(block))) {
             if (auto* raw = std::get_if<RawDeclaration>(&item)) {
@@ -190,7 +199,7 @@ private:
         if (name == "namespace") return add_namespace(rule);
         if (name == "charset") return;
         if (name == "import") return import(rule, {}, false);
-        if (name == "layer" && !rule.block) return not_supported(rule, name);
+        if (name == "layer") return layer(std::move(rule), place);
         const bool known = std::find(at_rules.begin(), at_rules.end(), name) != at_rules.end();
         if (known && !rule.block) {
             return report(Severity::warning, "css.syntax", rule.span,
@@ -199,15 +208,11 @@ private:
         if (name == "media") {
             const Media media = parse_media(rule.prelude, diagnostics_);
             return group(std::move(rule.block->inner), rule.span,
-                         {restrict(media, place.condition), place.parent});
+                         {restrict(media, place.condition), place.layer, place.parent});
         }
         if (name == "supports") {
             const SupportsContext supports{namespaces_, atoms_, diagnostics_};
             if (!holds_supports(rule.prelude, supports)) return;
-            return group(std::move(rule.block->inner), rule.span, place);
-        }
-        if (name == "layer") {
-            not_supported(rule, name);
             return group(std::move(rule.block->inner), rule.span, place);
         }
         if (place.parent.written == nullptr && add_top_level(std::move(rule), name, place)) return;
@@ -215,9 +220,35 @@ private:
         unknown(rule, name);
     }
 
+    bool enter_layer(const std::string& name, Span span, Place& place) {
+        place.layer = layers_.enter(name, place.layer, place.condition);
+        if (!place.layer.valid()) {
+            report(Severity::warning, "css.limit", span,
+                   "layers are nested deeper than " + std::to_string(limits::nesting) + " levels");
+        }
+        return place.layer.valid();
+    }
+
+    void layer(AtRule&& rule, const Place& place) {
+        const bool nameless = trimmed(rule.prelude).empty();
+        auto names =
+            nameless && rule.block ? std::vector<std::string>{""} : LayerNames::parse(rule.prelude);
+        if (!names || (rule.block && names->size() > 1)) {
+            return report(Severity::warning, "css.syntax", rule.span,
+                          "'@layer' takes a name, or without a block several",
+                          "write '@layer base { … }' or '@layer reset, base;'");
+        }
+        for (const std::string& name : *names) {
+            Place inside = place;
+            if (!enter_layer(name, name_span(rule), inside)) return;
+            if (rule.block) group(std::move(rule.block->inner), rule.span, inside);
+        }
+    }
+
     bool add_top_level(AtRule&& rule, const std::string& name, const Place& place) {
         if (name == "page") {
             auto page = parse_page(std::move(rule), place.condition, context());
+            if (page) page->layer = place.layer;
             if (page) sheet_.pages.push_back(std::move(*page));
             return true;
         }
@@ -233,10 +264,8 @@ private:
     }
 
     void not_supported(const AtRule& rule, const std::string& name) {
-        const bool kept = name == "layer";
-        report(
-            Severity::warning, "css.not-supported", name_span(rule),
-            "'@" + name + "' has no effect" + (kept ? ": its rules count as if outside it" : ""));
+        report(Severity::warning, "css.not-supported", name_span(rule),
+               "'@" + name + "' has no effect");
     }
 
     void unknown(const AtRule& rule, const std::string& name) {
@@ -274,6 +303,7 @@ private:
     Diagnostics& diagnostics_;
     Importer importer_;
     StyleSheet sheet_;
+    LayerNames layers_;
     std::string path_;
     Namespaces namespaces_;
 };

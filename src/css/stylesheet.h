@@ -19,6 +19,7 @@
 namespace bifolium::css {
 
 using ConditionId = Id<struct ConditionTag>;
+using LayerId = Id<struct LayerTag>;
 
 struct Longhand {
     Property property;
@@ -38,6 +39,7 @@ struct Rule {
     SelectorList selectors;
     std::vector<Declaration> declarations;
     ConditionId condition;  ///< Invalid: always.
+    LayerId layer;          ///< Invalid: in none.
     Span span;              ///< Of the selectors, as written.
     ComponentValues
         written;  ///< The selectors, for the e-book: of a nested rule, its parent's too.
@@ -47,6 +49,14 @@ struct Rule {
 struct Condition {
     bool print = true, screen = true;
     ConditionId enclosing;  ///< Invalid: none.
+};
+
+/// An @layer; css/layers.h says what their order means.
+struct Layer {
+    std::string name;  ///< Its own, without that of the layer around it.
+    LayerId outer;     ///< Stands before it in the list.
+    std::uint32_t depth = 1;
+    ConditionId condition;  ///< Where it is named first.
 };
 
 enum class PagePseudo : std::uint8_t { left, right, first, blank };
@@ -86,6 +96,7 @@ struct PageRule {
     std::vector<MarginRule> margins;
     std::vector<Declaration> footnotes;  ///< Of @footnote: the area at the page's foot.
     ConditionId condition;
+    LayerId layer;
     Span span;
 };
 
@@ -105,6 +116,7 @@ struct StyleSheet {
     std::vector<PageRule> pages;
     std::vector<FontFaceRule> font_faces;
     std::vector<Condition> conditions;
+    std::vector<Layer> layers;  ///< In the order in which they are named first.
 
     bool holds_for_print(ConditionId) const;
     bool holds_for_screen(ConditionId) const;

@@ -223,7 +223,8 @@ private:
             for (const std::uint32_t s : place->first.first) {
                 declarations.push_back(rules_.declarations(s));
             }
-            cascaded_.push_back(cascade_declarations(declarations, hints_[hint]));
+            cascaded_.push_back(
+                cascade_declarations(declarations, hints_[hint], sheets_.leaves_out));
         }
         return place->second;
     }
@@ -418,8 +419,8 @@ StyledDocument cascade(const document::Document& document, const css::StyleSheet
                        std::span<const css::StyleSheet> author, const Surroundings& surroundings,
                        AtomTable& atoms, Diagnostics& diagnostics) {
     auto state = std::make_unique<CascadeResult::State>(document, atoms);
-    const Sheets sheets{own, author};
-    report_not_laid_out(sheets, diagnostics);
+    const Sheets sheets{own, author, surroundings.medium, surroundings.leaves_out};
+    if (surroundings.medium == Medium::print) report_not_laid_out(sheets, diagnostics);
     Environment environment{.table = state->table,
                             .atoms = atoms,
                             .diagnostics = diagnostics,

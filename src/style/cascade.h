@@ -15,6 +15,7 @@
 #include "css/stylesheet.h"
 #include "document/document.h"
 #include "style/computed_style.h"
+#include "style/medium.h"
 #include "style/page_box.h"
 
 namespace bifolium::style {
@@ -63,6 +64,8 @@ struct Surroundings {
     /// Advance of "0" and the x-height as parts of the em, for ch and ex; layout's fonts are not
     /// known here, so the caller says what holds for the text face.
     double ch_em = 0.5, ex_em = 0.5;
+    Medium medium = Medium::print;
+    LeavesOut leaves_out = nullptr;
     /// Findings for text that its ground hides.
     bool check_contrast = false;
 };

@@ -21,7 +21,7 @@ Slots physical_slots(const std::vector<Entry>& entries, Direction direction) {
 }
 
 bool is_css_wide(std::string_view word) {
-    return word == "inherit" || word == "initial" || word == "unset" || word == "revert";
+    return word == "inherit" || word == "initial" || word == "unset" || word.starts_with("revert");
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ bool is_css_wide(std::string_view word) {
 struct Computer::Work {
     const Cascaded& cascaded;
     Frame frame;
-    Slots slots{}, own_slots{};
+    Slots slots{};
     /// Declarations with a var(), parsed once it is replaced.
     std::map<const css::Declaration*, std::optional<std::vector<css::Longhand>>> substituted;
 };
@@ -66,35 +66,34 @@ const css::Value* Computer::value_of(Work& work, const Entry& entry) {
     return nullptr;
 }
 
-void Computer::apply_word(Work& work, const Setter& setter, const Entry& entry,
-                          std::string_view word) {
-    Frame& frame = work.frame;
+void Computer::apply_word(Work& work, const Setter& setter, std::string_view word) {
     const auto is_inherited = css::facts(setter.property).inherited == css::Inherited::yes;
-    if (word == "revert" && entry.sheet != 0) {
-        if (const Entry* own = work.own_slots[index(setter.property)]) {
-            const css::Value* value = value_of(work, *own);
-            if (value != nullptr && !is_css_wide(keyword_of(*value))) {
-                setter.set(frame, *value);
-                return;
-            }
-        }
-    }
     const bool inherits = word == "inherit" || (word != "initial" && is_inherited);
-    setter.copy(frame.computed, inherits ? frame.parent : initial_);
+    setter.copy(work.frame.computed, inherits ? work.frame.parent : initial_);
 }
 
 void Computer::apply(Work& work, Property property) {
     const Setter* setter = setter_of(property);
     const Entry* entry = work.slots[index(property)];
     if (setter == nullptr || entry == nullptr) return;
-    const css::Value* value = value_of(work, *entry);
-    const std::string_view word = value == nullptr ? "unset" : keyword_of(*value);
+    Fallbacks fallbacks(work.cascaded);
+    const Direction direction = work.frame.computed.text.direction;
+    const css::Value* value = nullptr;
+    std::string_view word = "unset";
+    while (entry != nullptr) {
+        value = value_of(work, *entry);
+        word = value == nullptr ? "unset" : keyword_of(*value);
+        if (word != "revert" && word != "revert-layer") break;
+        entry = fallbacks.below(
+            *entry, word, [&](Property other) { return physical(other, direction) == property; });
+        word = "unset";
+    }
     if (is_css_wide(word)) {
-        apply_word(work, *setter, *entry, word);
+        apply_word(work, *setter, word);
     } else {
         setter->set(work.frame, *value);
     }
-    note_place(work, property, *entry, word);
+    if (entry != nullptr) note_place(work, property, *entry, word);
 }
 
 /// Where a colour comes from: findings about contrast point there.
@@ -119,13 +118,11 @@ Computed Computer::compute(const Cascaded& cascaded, const Computed& parent,
               Frame{computed, parent, environment_, parent.text.font_size_pt,
                     line_height_pt(parent.text), facts.attribute},
               {},
-              {},
               {}};
     if (facts.direction) computed.text.direction = *facts.direction;
     work.slots = physical_slots(cascaded.entries, computed.text.direction);
     apply(work, Property::direction);
     work.slots = physical_slots(cascaded.entries, computed.text.direction);
-    work.own_slots = physical_slots(cascaded.own_entries, computed.text.direction);
 
     apply(work, Property::font_size);
     work.frame.em_pt = computed.text.font_size_pt;

@@ -34,7 +34,7 @@ private:
     const css::Value* value_of(Work&, const Entry&);
     void apply(Work&, css::Property);
     static void note_place(Work&, css::Property, const Entry&, std::string_view word);
-    void apply_word(Work&, const Setter&, const Entry&, std::string_view word);
+    void apply_word(Work&, const Setter&, std::string_view word);
     const Setter* setter_of(css::Property property) const {
         return setters_[static_cast<std::size_t>(property)];
     }

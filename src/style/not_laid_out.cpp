@@ -70,7 +70,7 @@ public:
     bool is_initial(const css::Longhand& longhand) const {
         const std::string_view word = keyword_of(longhand.value);
         const bool css_wide =
-            word == "initial" || word == "inherit" || word == "unset" || word == "revert";
+            word == "initial" || word == "inherit" || word == "unset" || word.starts_with("revert");
         return css_wide || longhand.value == values_[static_cast<std::size_t>(longhand.property)];
     }
 
@@ -145,12 +145,12 @@ void report_not_laid_out(const Sheets& sheets, Diagnostics& diagnostics) {
     const InitialValues initials;
     for (const css::StyleSheet& sheet : sheets.author) {
         for (const css::Rule& rule : sheet.rules) {
-            if (!sheet.holds_for_print(rule.condition)) continue;
+            if (!sheets.holds(sheet, rule.condition)) continue;
             report_selectors(rule, diagnostics);
             report_all(rule.declarations, initials, diagnostics);
         }
         for (const css::PageRule& page : sheet.pages) {
-            if (!sheet.holds_for_print(page.condition)) continue;
+            if (!sheets.holds(sheet, page.condition)) continue;
             report_all(page.declarations, initials, diagnostics);
             report_all(page.footnotes, initials, diagnostics);
             for (const css::MarginRule& margin : page.margins) {

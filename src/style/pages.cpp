@@ -20,6 +20,7 @@ struct PageMatch {
     bool of_author = false;
     PageSpecificity specificity;
     std::uint32_t sheet = 0;
+    std::uint32_t layer = 0;
     const css::PageRule* rule = nullptr;
 };
 
@@ -60,16 +61,18 @@ std::optional<PageSpecificity> match(const css::PageRule& rule, const PageContex
 std::vector<PageMatch> matching_rules(const Sheets& sheets, const PageContext& page,
                                       const AtomTable& atoms) {
     std::vector<PageMatch> found;
+    const LayerRanks ranks(sheets);
     for (std::uint32_t s = 0; s < sheets.size(); ++s) {
         for (const css::PageRule& rule : sheets[s].pages) {
-            if (!sheets[s].holds_for_print(rule.condition)) continue;
+            if (!sheets.holds(sheets[s], rule.condition)) continue;
             if (const auto specificity = match(rule, page, atoms)) {
-                found.push_back({s != 0, *specificity, s, &rule});
+                found.push_back({s != 0, *specificity, s, ranks(s, rule.layer), &rule});
             }
         }
     }
     std::stable_sort(found.begin(), found.end(), [](const PageMatch& a, const PageMatch& b) {
-        return std::tie(a.of_author, a.specificity) < std::tie(b.of_author, b.specificity);
+        return std::tie(a.of_author, a.layer, a.specificity) <
+               std::tie(b.of_author, b.layer, b.specificity);
     });
     return found;
 }
@@ -135,7 +138,7 @@ PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environm
     const std::vector<PageMatch> rules = matching_rules(sheets, context, environment.atoms);
     std::vector<DeclarationsOf> declarations;
     for (const PageMatch& match : rules) {
-        declarations.push_back({match.rule->declarations, match.sheet});
+        declarations.push_back({match.rule->declarations, match.sheet, match.layer});
     }
     const Computed page = computer.compute(cascade_declarations(declarations, {}), root, {});
     PageBox box;
@@ -161,7 +164,7 @@ PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environm
         for (const PageMatch& match : rules) {
             for (const css::MarginRule& rule : match.rule->margins) {
                 if (static_cast<std::size_t>(rule.box) == i) {
-                    of_box.push_back({rule.declarations, match.sheet});
+                    of_box.push_back({rule.declarations, match.sheet, match.layer});
                 }
             }
         }
@@ -174,7 +177,8 @@ PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environm
     }
     std::vector<DeclarationsOf> of_area;
     for (const PageMatch& match : rules) {
-        if (!match.rule->footnotes.empty()) of_area.push_back({match.rule->footnotes, match.sheet});
+        if (!match.rule->footnotes.empty())
+            of_area.push_back({match.rule->footnotes, match.sheet, match.layer});
     }
     if (!of_area.empty()) {
         const std::vector<css::Longhand> hints{{css::Property::display, word("block")}};

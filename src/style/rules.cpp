@@ -46,58 +46,142 @@ std::vector<Entry> winners(const std::vector<Entry>& all) {
     return kept;
 }
 
-void add_entries(const css::Declaration& declaration, std::uint32_t sheet,
+void add_entries(const css::Declaration& declaration, const DeclarationsOf& from,
                  std::vector<Entry>& entries) {
+    const auto put = [&](css::Property property, const css::Value* value) {
+        entries.push_back({property, value, &declaration, from.sheet, from.layer, from.selector,
+                           static_cast<std::uint32_t>(entries.size())});
+    };
     for (const css::Longhand& longhand : declaration.longhands) {
-        entries.push_back({longhand.property, &longhand.value, &declaration, sheet});
+        put(longhand.property, &longhand.value);
     }
     if (!declaration.has_var || !declaration.longhands.empty()) return;
-    if (const auto property = css::find_property(declaration.name)) {
-        entries.push_back({*property, nullptr, &declaration, sheet});
+    if (const auto property = css::find_property(declaration.name)) put(*property, nullptr);
+    for (const css::Property property : css::shorthand(declaration.name)) put(property, nullptr);
+}
+
+/// A custom property's declaration, and where it comes from.
+struct Custom {
+    const css::Declaration* declaration;
+    bool of_author;
+    std::uint32_t layer;
+};
+
+/// The one word that it is; empty if it is more.
+std::string_view only_word(const css::Declaration& declaration) {
+    const auto& raw = declaration.raw;
+    const bool word = raw.size() == 1 && raw[0].kind == css::ComponentKind::ident;
+    return word ? std::string_view(raw[0].text) : std::string_view();
+}
+
+/// `--x: revert-layer` takes all of its layer away, `--x: revert` all of its origin.
+std::vector<const css::Declaration*> settled(std::vector<Custom> all) {
+    const auto reverts = [](const Custom& custom) {
+        const std::string_view word = only_word(*custom.declaration);
+        return word == "revert" || word == "revert-layer";
+    };
+    for (std::size_t i = all.size(); i-- > 0;) {
+        if (i >= all.size() || !reverts(all[i])) continue;
+        const Custom winner = all[i];
+        const bool last = std::none_of(
+            all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end(),
+            [&](const Custom& c) { return c.declaration->name == winner.declaration->name; });
+        const bool whole_origin = only_word(*winner.declaration) == "revert";
+        if (!last) continue;
+        std::erase_if(all, [&](const Custom& c) {
+            return c.declaration->name == winner.declaration->name &&
+                   c.of_author == winner.of_author && (whole_origin || c.layer == winner.layer);
+        });
     }
-    for (const css::Property property : css::shorthand(declaration.name)) {
-        entries.push_back({property, nullptr, &declaration, sheet});
-    }
+    std::vector<const css::Declaration*> kept;
+    kept.reserve(all.size());
+    for (const Custom& custom : all) kept.push_back(custom.declaration);
+    return kept;
+}
+
+/// Important layers count the other way round.
+std::vector<DeclarationsOf> turned_round(std::span<const DeclarationsOf> ordered) {
+    std::vector<DeclarationsOf> turned(ordered.begin(), ordered.end());
+    std::stable_sort(
+        turned.begin(), turned.end(),
+        [](const DeclarationsOf& a, const DeclarationsOf& b) { return a.layer > b.layer; });
+    return turned;
 }
 
 }  // namespace
 
 Cascaded cascade_declarations(std::span<const DeclarationsOf> ordered,
-                              std::span<const css::Longhand> hints) {
-    std::vector<Entry> all, own;
+                              std::span<const css::Longhand> hints, const LeavesOut& leaves_out) {
+    std::vector<Entry> all;
+    std::vector<Custom> custom;
     Cascaded cascaded;
-    const auto add = [&](bool of_author, bool important) {
-        for (const DeclarationsOf& rule : ordered) {
+    const auto add = [&](std::span<const DeclarationsOf> rules, bool of_author, bool important) {
+        for (const DeclarationsOf& rule : rules) {
             if ((rule.sheet != 0) != of_author) continue;
             for (const css::Declaration& declaration : rule.declarations) {
                 if (declaration.important != important) continue;
+                if (leaves_out && rule.rule != nullptr &&
+                    leaves_out(*rule.rule, *rule.written, declaration)) {
+                    continue;
+                }
                 if (declaration.name.starts_with("--")) {
-                    cascaded.custom.push_back(&declaration);
+                    custom.push_back({&declaration, of_author, rule.layer});
                 } else {
-                    add_entries(declaration, rule.sheet, all);
-                    if (!of_author) add_entries(declaration, rule.sheet, own);
+                    add_entries(declaration, rule, all);
                 }
                 cascaded.asks_element = cascaded.asks_element || asks_element(declaration);
             }
         }
     };
-    add(false, false);
-    for (const css::Longhand& hint : hints) all.push_back({hint.property, &hint.value, nullptr, 1});
-    add(true, false);
-    add(true, true);
-    add(false, true);  // important turns the origins round
+    add(ordered, false, false);
+    for (const css::Longhand& hint : hints) {
+        all.push_back(
+            {hint.property, &hint.value, nullptr, 1, 0, 0, static_cast<std::uint32_t>(all.size())});
+    }
+    add(ordered, true, false);
+    const std::vector<DeclarationsOf> turned = turned_round(ordered);
+    add(turned, true, true);
+    add(turned, false, true);  // important turns the origins round
     cascaded.entries = winners(all);
-    cascaded.own_entries = winners(own);
+    cascaded.every = std::move(all);
+    cascaded.custom = settled(std::move(custom));
     return cascaded;
 }
 
+const Entry* Fallbacks::below(const Entry& winner, std::string_view word,
+                              const std::function<bool(css::Property)>& is_same) {
+    const bool whole_origin = word == "revert";
+    if (whole_origin && winner.sheet == 0) return nullptr;
+    left_behind_.push_back(winner);
+    for (std::uint32_t i = winner.place; i-- > 0;) {
+        const Entry& entry = cascaded_.every[i];
+        if (!is_same(entry.property) || (whole_origin && entry.sheet != 0)) continue;
+        const bool gone = std::any_of(left_behind_.begin(), left_behind_.end(),
+                                      [&](const Entry& left) { return left.same_layer(entry); });
+        if (!gone) return &entry;
+    }
+    return nullptr;
+}
+
+LayerRanks::LayerRanks(const Sheets& sheets) {
+    const auto holds = [&](const css::StyleSheet& sheet, css::ConditionId condition) {
+        return sheets.holds(sheet, condition);
+    };
+    std::vector<const css::StyleSheet*> list{&sheets.own};
+    own_ = css::LayerOrder(list, holds);
+    list.clear();
+    for (const css::StyleSheet& sheet : sheets.author) list.push_back(&sheet);
+    author_ = css::LayerOrder(list, holds);
+}
+
 Rules::Rules(const Sheets& sheets) : sheets_(sheets) {
+    const LayerRanks ranks(sheets);
     for (std::uint32_t s = 0; s < sheets.size(); ++s) {
         for (const css::Rule& rule : sheets[s].rules) {
-            if (!sheets[s].holds_for_print(rule.condition)) continue;
+            if (!sheets.holds(sheets[s], rule.condition)) continue;
             for (const css::ComplexSelector& selector : rule.selectors) {
                 const auto index = static_cast<std::uint32_t>(selectors_.size());
-                selectors_.push_back({&selector, &rule, s});
+                selectors_.push_back({&selector, &rule, s, ranks(s, rule.layer)});
                 add(selector, index);
             }
         }
@@ -132,7 +216,7 @@ void Rules::add(const css::ComplexSelector& selector, std::uint32_t index) {
 bool Rules::before(const Match& a, const Match& b) const {
     const auto key = [&](const Match& m) {
         const Selector& s = selectors_[m.selector];
-        return std::tuple(m.pseudo, s.sheet != 0, s.selector->specificity, m.selector);
+        return std::tuple(m.pseudo, s.sheet != 0, s.layer, s.selector->specificity, m.selector);
     };
     return key(a) < key(b);
 }
@@ -165,7 +249,8 @@ void Rules::match(Matcher& matcher, const Elements& elements, ElementIndex index
 }
 
 DeclarationsOf Rules::declarations(std::uint32_t selector) const {
-    return {selectors_[selector].rule->declarations, selectors_[selector].sheet};
+    const Selector& from = selectors_[selector];
+    return {from.rule->declarations, from.sheet, from.layer, selector, from.rule, from.selector};
 }
 
 }  // namespace bifolium::style

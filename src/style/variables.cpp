@@ -137,7 +137,7 @@ private:
         own.state = State::open;
         const ComponentValues& raw = own.declaration->raw;
         const std::string_view word = only_word(raw);
-        if (word != "inherit" && word != "unset" && word != "revert") {
+        if (word != "inherit" && word != "unset" && !word.starts_with("revert")) {
             open_.push_back(&own);
             auto value = std::make_shared<ComponentValues>();
             const bool valid = word != "initial" && replace(raw, *own.declaration, *value);
