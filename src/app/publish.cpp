@@ -132,6 +132,19 @@ private:
     }
 
     void make_pdf(const document::Document& document, const style::StyledDocument& styled) {
+        std::size_t pages = 0;
+        Result<std::string> bytes = typeset(document, styled, pages);
+        if (!bytes) return failed("pdf.not-written", bytes.failure());
+        check(document, verify::read_pdf(*bytes));
+        report_.outputs.push_back({.form = Form::pdf,
+                                   .path = output_path(edition_, Form::pdf),
+                                   .bytes = *std::move(bytes),
+                                   .pages = pages});
+    }
+
+    /// A function of its own, so that boxes and pages are gone before the file is read back.
+    Result<std::string> typeset(const document::Document& document,
+                                const style::StyledDocument& styled, std::size_t& page_count) {
         const layout::BoxTree tree = layout::boxes(styled, shared_.images, report_.diagnostics);
         text::Segmenter segmenter;
         font::ShapeCache shapes;
@@ -156,14 +169,9 @@ private:
                                    .bookmarks = pages.bookmarks};
         const pdf::Options options{
             .profile = pdf::Profile::ua1_a2a, .time = time_stamp(), .producer = program};
-        Result<std::string> bytes = pdf::write(edition, options, workers_, report_.diagnostics);
-        if (!bytes) return failed("pdf.not-written", bytes.failure());
-        check(document, verify::read_pdf(*bytes));
+        page_count = sheets.size();
         cover_ = paint_cover(document, sheets);
-        report_.outputs.push_back({.form = Form::pdf,
-                                   .path = output_path(edition_, Form::pdf),
-                                   .bytes = *std::move(bytes),
-                                   .pages = sheets.size()});
+        return pdf::write(edition, options, workers_, report_.diagnostics);
     }
 
     /// The first page as a picture, if the publication has a cover.

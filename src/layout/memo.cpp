@@ -24,7 +24,9 @@ LinesRef Memo::find(const LinesKey& key) {
 }
 
 void Memo::keep(LinesKey key, LinesRef lines) {
-    if (young_lines_ > lines_kept) {
+    if (young_lines_ > lines_kept_) {
+        // A book longer than the memo comes round to no line before it is forgotten.
+        if (!old_.empty()) lines_kept_ = lines_at_hand;
         old_ = std::exchange(young_, {});
         young_lines_ = 0;
     }

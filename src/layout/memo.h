@@ -54,11 +54,12 @@ public:
     void keep(const BoxAtWidth&, std::shared_ptr<const TableRows>);
 
 private:
-    static constexpr std::size_t lines_kept = 20'000;  // in each of two generations
+    static constexpr std::size_t lines_of_a_book = 20'000;  // in each of two generations
+    static constexpr std::size_t lines_at_hand = 1'000;
 
     std::unique_ptr<ParagraphMemo> paragraphs_;
     std::unordered_map<LinesKey, LinesRef, MemoHash> young_, old_;
-    std::size_t young_lines_ = 0;
+    std::size_t young_lines_ = 0, lines_kept_ = lines_of_a_book;
     std::unordered_map<const Box*, IntrinsicSizes> sizes_;
     std::unordered_map<BoxAtWidth, std::shared_ptr<const TableColumns>, MemoHash> columns_;
     std::unordered_map<BoxAtWidth, std::shared_ptr<const TableRows>, MemoHash> rows_;
