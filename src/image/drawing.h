@@ -28,10 +28,31 @@ struct LinearGradient {
     std::vector<GradientStop> stops;
     friend bool operator==(const LinearGradient&, const LinearGradient&) = default;
 };
-using Ink = std::variant<std::monostate, Colour, LinearGradient>;  // nothing, solid, gradient
+/// Circles that grow from the focus (at offset 0) to the one around the centre (at 1), in a space
+/// of their own: `transform` brings it to where the shape is.
+struct RadialGradient {
+    Coordinate centre, focus;
+    double radius = 0, focus_radius = 0;
+    std::vector<GradientStop> stops;
+    Transform transform;
+    friend bool operator==(const RadialGradient&, const RadialGradient&) = default;
+};
+/// Nothing, solid, gradient.
+using Ink = std::variant<std::monostate, Colour, LinearGradient, RadialGradient>;
+/// Of a gradient; null for all else.
+const std::vector<GradientStop>* stops_of(const Ink&);
+
+inline constexpr std::uint32_t no_group = 0xFFFFFFFF;
 
 enum class LineCap : std::uint8_t { butt, round, square };
 enum class LineJoin : std::uint8_t { miter, round, bevel };
+
+/// Shapes that fade together: what one hides of another stays hidden.
+struct Group {
+    std::uint32_t parent = no_group;  ///< A later one in the list, or none.
+    double opacity = 1;
+    friend bool operator==(const Group&, const Group&) = default;
+};
 
 struct Shape {
     Path path;  ///< In its own user space; `transform` brings it to the viewport's px.
@@ -44,7 +65,8 @@ struct Shape {
     double miter_limit = 4;
     std::vector<double> dashes;
     double dash_offset = 0;
-    std::vector<Path> clips;  ///< All of them hold; in the viewport's px, nonzero.
+    std::uint32_t group = no_group;  ///< In the drawing's list. A group's shapes lie together.
+    std::vector<Path> clips;         ///< All of them hold; in the viewport's px, nonzero.
 };
 
 class Lettering;  // svg_text.h
@@ -59,6 +81,7 @@ struct Omission {
 struct Drawing {
     double width_px = 0, height_px = 0;
     std::vector<Shape> shapes;
+    std::vector<Group> groups;
     struct Root {
         std::uint32_t offset = 0;
         bool has_width = false, has_height = false, has_view_box = false;
@@ -68,6 +91,9 @@ struct Drawing {
     /// What was met and is not understood, each once, by name. The shapes are without them.
     std::vector<Omission> not_understood;
 };
+
+/// The groups that a shape is in, outermost first.
+std::vector<std::uint32_t> groups_around(const Drawing&, const Shape&);
 
 /// Findings at their place in the source; a drawing that cannot be read at all comes back with no
 /// size and an error reported. What is not understood is for the caller to report, who may have

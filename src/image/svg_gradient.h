@@ -17,10 +17,14 @@ struct PaintPlace {
     std::optional<Box> box;  ///< Of the shape's outline, in its user space.
     Viewport viewport;
     double opacity = 1;
+    double reach = 0;  ///< How far outside the outline is painted: half a stroke's width.
 };
 
-/// The ink of the gradient `server`. What is no gradient that we know goes to `unknown` and is
-/// painted in one colour.
+/// The same with a transform that does not enlarge: writers round what is small.
+RadialGradient evened(RadialGradient);
+
+/// The ink of the gradient `server`. One that is repeated or reflected comes with its stops written
+/// out as far as the shape reaches; where these would be too many, `unknown` says so.
 Ink gradient_ink(const SvgTree&, const SvgSheet&, SvgIndex server, const PaintPlace&,
                  std::set<std::string>& unknown);
 

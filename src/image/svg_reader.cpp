@@ -11,6 +11,7 @@
 #include "image/svg_gradient.h"
 #include "image/svg_path.h"
 #include "image/svg_report.h"
+#include "image/svg_shapes.h"
 #include "image/svg_style.h"
 #include "image/svg_text.h"
 #include "image/svg_tree.h"
@@ -37,39 +38,6 @@ struct Place {
     std::uint32_t depth = 0;
 };
 
-/// Paints overlap nowhere: then fading each shape is the same as fading them together.
-bool lie_apart(std::span<const Shape> shapes) {
-    constexpr std::size_t most = 100;
-    if (shapes.size() > most) return false;
-    std::vector<Box> boxes;
-    for (const Shape& shape : shapes) {
-        const bool both = shape.fill.index() != 0 && shape.stroke.index() != 0;
-        std::optional<Box> box = extent(applied(shape.transform, shape.path));
-        if (both || !box) return false;
-        if (shape.stroke.index() != 0) {
-            const Transform& t = shape.transform;
-            const double scale = std::max(std::hypot(t.a, t.b), std::hypot(t.c, t.d));
-            const double reach = shape.stroke_width * scale / 2 * shape.miter_limit;
-            box->left -= reach, box->right += reach, box->top -= reach, box->bottom += reach;
-        }
-        for (const Box& other : boxes) {
-            if (box->left < other.right && other.left < box->right && box->top < other.bottom &&
-                other.top < box->bottom) {
-                return false;
-            }
-        }
-        boxes.push_back(*box);
-    }
-    return true;
-}
-
-void fade(Ink& ink, double opacity) {
-    if (auto* colour = std::get_if<Colour>(&ink)) colour->opacity *= opacity;
-    if (auto* gradient = std::get_if<LinearGradient>(&ink)) {
-        for (GradientStop& stop : gradient->stops) stop.colour.opacity *= opacity;
-    }
-}
-
 class SvgReader {
 public:
     SvgReader(const SvgTree& tree, Lettering* lettering) : tree_(tree), lettering_(lettering) {}
@@ -92,7 +60,7 @@ public:
         place.style = style_of(root, SvgStyle(), sheet_, place.viewport, unknown);
         note(root, unknown);
         children(0, place);
-        fade_group(root, 0, place.style.opacity);
+        fade({0, 0}, place.style.opacity);
     }
 
     Drawing drawing;
@@ -164,7 +132,7 @@ private:
         if (!place.style.displayed) return;
         const auto own = parse_transform(place.style.transform);
         if (own) place.transform = combined(parent.transform, *own);
-        const std::size_t first = drawing.shapes.size();
+        const Made before{drawing.shapes.size(), drawing.groups.size()};
         if (auto path = shape_path(element, place.viewport)) {
             spend(0, *path);
             const std::optional<Box> box = extent(*path);
@@ -174,7 +142,7 @@ private:
         } else {
             container(index, place);
         }
-        fade_group(element, first, place.style.opacity);
+        fade(before, place.style.opacity);
     }
 
     void container(SvgIndex index, Place& place) {
@@ -342,10 +310,12 @@ private:
         auto& [path, box] = outlined;
         if (!style.visible || path.verbs.empty()) return;
         Shape shape;
-        shape.fill = ink(style.fill, style, {box, place.viewport, style.fill_opacity}, offset);
+        shape.fill = ink(style.fill, style, {box, place.viewport, style.fill_opacity, 0}, offset);
         if (style.stroke_width > 0) {
-            shape.stroke =
-                ink(style.stroke, style, {box, place.viewport, style.stroke_opacity}, offset);
+            shape.stroke = ink(style.stroke, style,
+                               {box, place.viewport, style.stroke_opacity,
+                                style.stroke_width / 2 * std::max(style.miter_limit, 1.5)},
+                               offset);
         }
         if (shape.fill.index() == 0 && shape.stroke.index() == 0) return;
         shape.path = std::move(path);
@@ -362,6 +332,7 @@ private:
             if (too_large) return;
             shape.clips.push_back(*clip);
         }
+        settle(shape);
         add(std::move(shape), style.stroke_first);
     }
 
@@ -383,15 +354,28 @@ private:
         drawing.shapes.push_back(std::move(shape));
     }
 
-    /// Opacity of a group is folded into its shapes.
-    void fade_group(const SvgElement& element, std::size_t first, double opacity) {
-        if (opacity >= 1 || first == drawing.shapes.size()) return;
-        const std::span<Shape> shapes = std::span(drawing.shapes).subspan(first);
-        if (opacity > 0 && !lie_apart(shapes)) note(element, {"opacity of what overlaps"});
-        for (Shape& shape : shapes) {
-            fade(shape.fill, opacity);
-            fade(shape.stroke, opacity);
+    struct Made {
+        std::size_t shapes = 0, groups = 0;
+    };
+    /// What was made since fades together: shape by shape where that is the same, else as a group.
+    void fade(Made before, double opacity) {
+        if (opacity >= 1 || before.shapes == drawing.shapes.size()) return;
+        const std::span<Shape> shapes = std::span(drawing.shapes).subspan(before.shapes);
+        if (before.groups == drawing.groups.size() && lie_apart(shapes)) {
+            for (Shape& shape : shapes) {
+                fade_ink(shape.fill, opacity);
+                fade_ink(shape.stroke, opacity);
+            }
+            return;
         }
+        const auto made = static_cast<std::uint32_t>(drawing.groups.size());
+        for (std::size_t i = before.groups; i < drawing.groups.size(); ++i) {
+            if (drawing.groups[i].parent == no_group) drawing.groups[i].parent = made;
+        }
+        for (Shape& shape : shapes) {
+            if (shape.group == no_group) shape.group = made;
+        }
+        drawing.groups.push_back({no_group, opacity});
     }
 
     const SvgTree& tree_;
@@ -401,6 +385,15 @@ private:
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> groups_around(const Drawing& drawing, const Shape& shape) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t at = shape.group; at != no_group; at = drawing.groups[at].parent) {
+        out.push_back(at);
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+}
 
 Drawing read_svg(const Sources& sources, SourceId source, Diagnostics& diagnostics,
                  Lettering* lettering) {

@@ -96,12 +96,21 @@ std::string attribute(std::string_view name, std::string_view value) {
     return " " + std::string(name) + "=\"" + std::string(value) + "\"";
 }
 
+std::string matrix(const Transform& t) {
+    return "matrix(" + number(t.a) + ' ' + number(t.b) + ' ' + number(t.c) + ' ' + number(t.d) +
+           ' ' + number(t.e) + ' ' + number(t.f) + ')';
+}
+
 class Writer {
 public:
     explicit Writer(const Drawing& drawing) : drawing_(drawing) {}
 
     std::string write() && {
-        for (const Shape& shape : drawing_.shapes) add(shape);
+        for (const Shape& shape : drawing_.shapes) {
+            enter(groups_around(drawing_, shape));
+            add(shape);
+        }
+        enter({});
         const std::string width = number(drawing_.width_px), height = number(drawing_.height_px);
         std::string out =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"";
@@ -114,12 +123,32 @@ public:
 
 private:
     std::string gradient(const LinearGradient& gradient) {
-        const std::string id = "g" + std::to_string(++gradients_);
-        definitions_ +=
-            "<linearGradient" + attribute("id", id) + attribute("gradientUnits", "userSpaceOnUse") +
+        return gradient_element(
+            "linearGradient",
             attribute("x1", number(gradient.from.x)) + attribute("y1", number(gradient.from.y)) +
-            attribute("x2", number(gradient.to.x)) + attribute("y2", number(gradient.to.y)) + ">";
-        for (const GradientStop& stop : gradient.stops) {
+                attribute("x2", number(gradient.to.x)) + attribute("y2", number(gradient.to.y)),
+            gradient.stops);
+    }
+    std::string gradient(const RadialGradient& gradient) {
+        std::string where = attribute("cx", number(gradient.centre.x)) +
+                            attribute("cy", number(gradient.centre.y)) +
+                            attribute("r", number(gradient.radius));
+        if (gradient.focus != gradient.centre) {
+            where += attribute("fx", number(gradient.focus.x)) +
+                     attribute("fy", number(gradient.focus.y));
+        }
+        if (gradient.focus_radius > 0) where += attribute("fr", number(gradient.focus_radius));
+        if (gradient.transform != identity) {
+            where += attribute("gradientTransform", matrix(gradient.transform));
+        }
+        return gradient_element("radialGradient", where, gradient.stops);
+    }
+    std::string gradient_element(const std::string& name, const std::string& where,
+                                 const std::vector<GradientStop>& stops) {
+        const std::string id = "g" + std::to_string(++gradients_);
+        definitions_ += "<" + name + attribute("id", id) +
+                        attribute("gradientUnits", "userSpaceOnUse") + where + ">";
+        for (const GradientStop& stop : stops) {
             definitions_ += "<stop" + attribute("offset", number(stop.offset)) +
                             attribute("stop-color", hex(stop.colour));
             if (stop.colour.opacity < 1) {
@@ -127,7 +156,7 @@ private:
             }
             definitions_ += "/>";
         }
-        definitions_ += "</linearGradient>\n";
+        definitions_ += "</" + name + ">\n";
         return "url(#" + id + ")";
     }
     std::string ink(std::string_view name, const Ink& ink) {
@@ -136,8 +165,11 @@ private:
             if (colour->opacity >= 1) return paint;
             return paint + attribute(std::string(name) + "-opacity", number(colour->opacity));
         }
-        const auto* linear = std::get_if<LinearGradient>(&ink);
-        return attribute(name, linear == nullptr ? "none" : gradient(*linear));
+        if (const auto* linear = std::get_if<LinearGradient>(&ink)) {
+            return attribute(name, gradient(*linear));
+        }
+        const auto* radial = std::get_if<RadialGradient>(&ink);
+        return attribute(name, radial == nullptr ? "none" : gradient(*radial));
     }
     std::string line(const Shape& shape) {
         std::string out = attribute("stroke-width", number(shape.stroke_width));
@@ -156,6 +188,18 @@ private:
             out += attribute("stroke-dashoffset", number(shape.dash_offset));
         return out;
     }
+    /// Closes and opens groups until those wanted are open.
+    void enter(const std::vector<std::uint32_t>& wanted) {
+        std::size_t common = 0;
+        while (common < wanted.size() && common < open_.size() && wanted[common] == open_[common]) {
+            ++common;
+        }
+        for (; open_.size() > common; open_.pop_back()) body_ += "</g>\n";
+        for (std::size_t i = common; i < wanted.size(); ++i) {
+            body_ += "<g" + attribute("opacity", number(drawing_.groups[wanted[i]].opacity)) + ">";
+            open_.push_back(wanted[i]);
+        }
+    }
     void add(const Shape& shape) {
         for (const Path& clip : shape.clips) {
             const std::string id = "c" + std::to_string(++clips_);
@@ -165,9 +209,7 @@ private:
         }
         body_ += "<path" + attribute("d", path_data(shape.path, shape.transform));
         if (const Transform& t = shape.transform; t != identity) {
-            body_ += attribute("transform", "matrix(" + number(t.a) + ' ' + number(t.b) + ' ' +
-                                                number(t.c) + ' ' + number(t.d) + ' ' +
-                                                number(t.e) + ' ' + number(t.f) + ')');
+            body_ += attribute("transform", matrix(t));
         }
         body_ += ink("fill", shape.fill);
         if (shape.rule == FillRule::even_odd) body_ += attribute("fill-rule", "evenodd");
@@ -179,6 +221,7 @@ private:
 
     const Drawing& drawing_;
     std::string definitions_, body_;
+    std::vector<std::uint32_t> open_;  // groups
     std::size_t gradients_ = 0, clips_ = 0;
 };
 

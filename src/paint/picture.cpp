@@ -1,7 +1,10 @@
 // Pictures: pixels as they are, drawings as their fills and strokes.
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <utility>
+#include <vector>
 
 #include "paint/recorder.h"
 
@@ -12,6 +15,34 @@ namespace {
 class DrawingPainter {
 public:
     DrawingPainter(Recorder& recorder, style::Source owner) : recorder_(recorder), owner_(owner) {}
+
+    void drawing(const image::Drawing& drawing) {
+        for (const image::Shape& shape : drawing.shapes) {
+            enter(drawing, image::groups_around(drawing, shape));
+            this->shape(shape);
+        }
+        enter(drawing, {});
+    }
+
+private:
+    /// Closes and opens groups until those wanted are open.
+    void enter(const image::Drawing& drawing, std::vector<std::uint32_t> wanted) {
+        std::size_t common = 0;
+        while (common < wanted.size() && common < groups_.size() &&
+               wanted[common] == groups_[common]) {
+            ++common;
+        }
+        while (within_.size() > common) within_.pop_back();
+        while (within_.size() < wanted.size()) {
+            const image::Group& group = drawing.groups[wanted[within_.size()]];
+            within_.push_back(
+                std::make_unique<Recorder::Within>(recorder_, Scope{.parent = {},
+                                                                    .transform = {},
+                                                                    .clip = std::nullopt,
+                                                                    .opacity = group.opacity}));
+        }
+        groups_ = std::move(wanted);
+    }
 
     /// Clips first, each a scope of its own: all of them hold.
     void shape(const image::Shape& shape, std::size_t clip = 0) {
@@ -30,7 +61,6 @@ public:
         inked(shape);
     }
 
-private:
     void inked(const image::Shape& shape) {
         if (!std::holds_alternative<std::monostate>(shape.fill)) {
             recorder_.content(owner_, Role::content, 0,
@@ -51,6 +81,8 @@ private:
 
     Recorder& recorder_;
     style::Source owner_;
+    std::vector<std::uint32_t> groups_;  // those open, outermost first
+    std::vector<std::unique_ptr<Recorder::Within>> within_;
 };
 
 bool is_decorative(const document::Document& document, document::NodeId node) {
@@ -96,8 +128,7 @@ void paint_picture(Recorder& recorder, const layout::Fragment& fragment,
                                                       .e = origin.x.to_pt(),
                                                       .f = origin.y.to_pt()},
                                         .clip = std::move(viewport)});
-    DrawingPainter painter(recorder, owner);
-    for (const image::Shape& shape : drawing->shapes) painter.shape(shape);
+    DrawingPainter(recorder, owner).drawing(*drawing);
 }
 
 }  // namespace bifolium::paint

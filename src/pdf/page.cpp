@@ -61,6 +61,22 @@ std::string_view join(image::LineJoin join) {
     return "0 j";
 }
 
+void stroke_path(const paint::Stroke& stroke, ContentWriter& out) {
+    out.operation(number(stroke.width.to_pt()) + " w");
+    out.operation(cap(stroke.cap));
+    out.operation(join(stroke.join));
+    out.operation(number(std::max(stroke.miter_limit, 1.0)) + " M");
+    double sum = 0;
+    std::string dashes;
+    for (const Length dash : stroke.dashes) {
+        sum += std::max(dash.to_pt(), 0.0);
+        dashes += number(std::max(dash.to_pt(), 0.0)) + " ";
+    }
+    if (sum > 0) out.operation("[" + dashes + "] " + number(stroke.dash_offset.to_pt()) + " d");
+    out.path(stroke.path);
+    out.operation("S");
+}
+
 }  // namespace
 
 PageWriter::PageWriter(const paint::Sheet& sheet, PageServices& services)
@@ -165,63 +181,51 @@ void PageWriter::opacity(double value) {
 }
 
 void PageWriter::draw(const paint::Fill& fill) {
-    const auto shape = [&] {
+    const auto shape = [&](ContentWriter& out) {
         if (const auto* rect = std::get_if<Rect>(&fill.shape)) {
-            content().rectangle(rect->origin.x.to_pt(), rect->origin.y.to_pt(),
-                                rect->size.width.to_pt(), rect->size.height.to_pt());
+            out.rectangle(rect->origin.x.to_pt(), rect->origin.y.to_pt(), rect->size.width.to_pt(),
+                          rect->size.height.to_pt());
         } else {
-            content().path(*std::get_if<Path>(&fill.shape));
+            out.path(*std::get_if<Path>(&fill.shape));
         }
     };
     const bool even_odd = fill.rule == FillRule::even_odd;
     if (const auto* colour = std::get_if<Colour>(&fill.ink)) {
         content().fill_colour(to_rgb(*colour));
         opacity(colour->opacity * scope_opacity());
-        shape();
+        shape(content());
         content().operation(even_odd ? "f*" : "f");
-    } else if (const auto* gradient = std::get_if<image::LinearGradient>(&fill.ink)) {
-        opacity(gradient_opacity(*gradient) * scope_opacity());
-        content().save();
-        shape();
-        content().operation(even_odd ? "W* n" : "W n");
-        const std::string name = "Sh" + std::to_string(own().shadings.size() + 1);
-        own().shadings[name] = shading(*gradient, content().height(), services_.store);
-        content().operation("/" + name + " sh");
-        content().restore();
+    } else if (image::stops_of(fill.ink) != nullptr) {
+        draw_gradient(fill.ink, [&](Layer& layer) {
+            layer.content.save();
+            shape(layer.content);
+            layer.content.operation(even_odd ? "W* n" : "W n");
+            show_shading(fill.ink, Channel::colour, layer);
+            layer.content.restore();
+        });
     }
 }
 
 void PageWriter::draw(const paint::Stroke& stroke) {
-    const auto* colour = std::get_if<Colour>(&stroke.ink);
-    const auto* gradient = std::get_if<image::LinearGradient>(&stroke.ink);
-    if (colour == nullptr && gradient == nullptr) return;
-    content().save();
-    if (colour != nullptr) {
+    if (const auto* colour = std::get_if<Colour>(&stroke.ink)) {
+        content().save();
         content().stroke_colour(to_rgb(*colour));
         opacity(colour->opacity * scope_opacity());
-    } else {
-        const std::string name = "P" + std::to_string(own().patterns.size() + 1);
-        own().patterns[name] =
-            pattern(*gradient, transforms(), content().height(), services_.store);
-        content().operation("/Pattern CS /" + name + " SCN");
-        opacity(gradient_opacity(*gradient) * scope_opacity());
+        stroke_path(stroke, content());
+        content().restore();
+    } else if (image::stops_of(stroke.ink) != nullptr) {
+        draw_gradient(stroke.ink, [&](Layer& layer) {
+            const std::string name = "P" + std::to_string(layer.resources.patterns.size() + 1);
+            const bool is_open = &layer == &layers_.back();
+            layer.resources.patterns[name] =
+                pattern(stroke.ink, is_open ? transforms() : std::vector<Transform>{},
+                        layer.content.height(), services_.store);
+            layer.content.save();
+            layer.content.operation("/Pattern CS /" + name + " SCN");
+            stroke_path(stroke, layer.content);
+            layer.content.restore();
+        });
     }
-    content().operation(number(stroke.width.to_pt()) + " w");
-    content().operation(cap(stroke.cap));
-    content().operation(join(stroke.join));
-    content().operation(number(std::max(stroke.miter_limit, 1.0)) + " M");
-    double sum = 0;
-    std::string dashes;
-    for (const Length dash : stroke.dashes) {
-        sum += std::max(dash.to_pt(), 0.0);
-        dashes += number(std::max(dash.to_pt(), 0.0)) + " ";
-    }
-    if (sum > 0) {
-        content().operation("[" + dashes + "] " + number(stroke.dash_offset.to_pt()) + " d");
-    }
-    content().path(stroke.path);
-    content().operation("S");
-    content().restore();
 }
 
 void PageWriter::draw(const paint::Picture& picture) {

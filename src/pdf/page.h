@@ -7,7 +7,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +20,7 @@
 #include "pdf/content.h"
 #include "pdf/fonts.h"
 #include "pdf/images.h"
+#include "pdf/shading.h"
 #include "pdf/store.h"
 #include "pdf/structure.h"
 
@@ -39,6 +42,7 @@ struct PageServices {
 /// Pictures, groups and shadings of one page or form, by name; fonts and opacities are shared.
 struct PageResources {
     std::map<std::string, HPDF_Dict> pictures, shadings, patterns;
+    std::map<std::string, HPDF_Dict> states;  ///< Of a form that has its own; else the shared ones.
 };
 /// The dictionary for a page or a form.
 HPDF_Dict resource_dictionary(const PageResources&, PageServices&);
@@ -76,6 +80,10 @@ private:
     void leave_scope();
     void begin_group();
     void end_group();
+    void finish_form(Layer&, std::optional<Name> space);
+    // page_gradients.cpp
+    void show_shading(const image::Ink&, Channel, Layer&);
+    void draw_gradient(const image::Ink&, const std::function<void(Layer&)>& draw);
     std::vector<paint::ScopeId> chain(paint::ScopeId) const;
     void open(const Wrapping&);
     void close();

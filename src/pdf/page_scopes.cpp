@@ -20,7 +20,7 @@ HPDF_Dict resource_dictionary(const PageResources& own, PageServices& services) 
     Store& store = services.store;
     const HPDF_Dict resources = store.dictionary();
     store.set(resources, "Font", services.shared_fonts);
-    store.set(resources, "ExtGState", services.graphics_states);
+    if (own.states.empty()) store.set(resources, "ExtGState", services.graphics_states);
     const auto add = [&](const char* key, const std::map<std::string, HPDF_Dict>& objects) {
         if (objects.empty()) return;
         const HPDF_Dict dictionary = store.dictionary();
@@ -30,6 +30,7 @@ HPDF_Dict resource_dictionary(const PageResources& own, PageServices& services) 
     add("XObject", own.pictures);
     add("Shading", own.shadings);
     add("Pattern", own.patterns);
+    add("ExtGState", own.states);
     return resources;
 }
 
@@ -108,9 +109,8 @@ void PageWriter::begin_group() {
         {.content = ContentWriter(content().height()), .form = form, .scopes = scopes_.size()});
 }
 
-void PageWriter::end_group() {
-    Layer group = std::move(layers_.back());
-    layers_.pop_back();
+/// The form's entries and bytes; `space` is that of its colours where it is a mask.
+void PageWriter::finish_form(Layer& layer, std::optional<Name> space) {
     Store& store = services_.store;
     const HPDF_Array box = store.array();
     for (const double edge : {-farthest_pt, -farthest_pt, farthest_pt, farthest_pt}) {
@@ -119,17 +119,25 @@ void PageWriter::end_group() {
     const HPDF_Dict kind = store.dictionary();
     store.set(kind, "Type", Name{"Group"});
     store.set(kind, "S", Name{"Transparency"});
-    store.set(group.form, "Type", Name{"XObject"});
-    store.set(group.form, "Subtype", Name{"Form"});
-    store.set(group.form, "BBox", box);
-    store.set(group.form, "Group", kind);
-    store.set(group.form, "Resources", resource_dictionary(group.resources, services_));
+    if (space) store.set(kind, "CS", *space);
+    store.set(layer.form, "Type", Name{"XObject"});
+    store.set(layer.form, "Subtype", Name{"Form"});
+    store.set(layer.form, "BBox", box);
+    store.set(layer.form, "Group", kind);
+    store.set(layer.form, "Resources", resource_dictionary(layer.resources, services_));
+    if (layer.form == nullptr) return;
+    Store::bytes(layer.form) = deflate(std::move(layer.content).finish(), bifolium::Wrapping::zlib);
+}
+
+void PageWriter::end_group() {
+    Layer group = std::move(layers_.back());
+    layers_.pop_back();
     if (const auto key = services_.structure.key()) {
-        store.set(group.form, "StructParents", *key);
+        services_.store.set(group.form, "StructParents", *key);
     }
     services_.structure.end_form();
+    finish_form(group, std::nullopt);
     if (group.form == nullptr) return;
-    Store::bytes(group.form) = deflate(std::move(group.content).finish(), bifolium::Wrapping::zlib);
     services_.forms.push_back(group.form);
     const std::string name = "Gr" + std::to_string(own().pictures.size() + 1);
     own().pictures[name] = group.form;

@@ -76,6 +76,24 @@ std::vector<std::uint32_t> words_of(const image::Pixels& source) {
     return words;
 }
 
+/// Without its stops.
+cairo_pattern_t* gradient_of(const image::Ink& ink) {
+    if (const auto* linear = std::get_if<image::LinearGradient>(&ink)) {
+        return cairo_pattern_create_linear(linear->from.x, linear->from.y, linear->to.x,
+                                           linear->to.y);
+    }
+    const auto& radial = *std::get_if<image::RadialGradient>(&ink);
+    cairo_pattern_t* pattern =
+        cairo_pattern_create_radial(radial.focus.x, radial.focus.y, radial.focus_radius,
+                                    radial.centre.x, radial.centre.y, radial.radius);
+    const Transform& t = radial.transform;
+    cairo_matrix_t matrix{t.a, t.b, t.c, t.d, t.e, t.f};
+    if (cairo_matrix_invert(&matrix) == CAIRO_STATUS_SUCCESS) {
+        cairo_pattern_set_matrix(pattern, &matrix);
+    }
+    return pattern;
+}
+
 }  // namespace
 
 Canvas::Canvas(Rect area, double pixels_per_inch) {
@@ -169,12 +187,11 @@ bool Canvas::take(const image::Ink& ink) {
         take(*colour);
         return true;
     }
-    const auto* gradient = std::get_if<image::LinearGradient>(&ink);
-    if (gradient == nullptr) return false;
-    const Pattern pattern(cairo_pattern_create_linear(gradient->from.x, gradient->from.y,
-                                                      gradient->to.x, gradient->to.y));
+    const std::vector<image::GradientStop>* stops = image::stops_of(ink);
+    if (stops == nullptr) return false;
+    const Pattern pattern(gradient_of(ink));
     cairo_pattern_set_extend(pattern.get(), CAIRO_EXTEND_PAD);
-    for (const image::GradientStop& stop : gradient->stops) {
+    for (const image::GradientStop& stop : *stops) {
         const Rgb rgb = to_rgb(stop.colour);
         cairo_pattern_add_color_stop_rgba(pattern.get(), stop.offset, within_one(rgb.red),
                                           within_one(rgb.green), within_one(rgb.blue),

@@ -166,6 +166,89 @@ TEST(Paint, KnowsColours) {
     EXPECT_FALSE(parse_colour("reddish"));
     EXPECT_FALSE(parse_colour(")"));
 }
+template <class Gradient>
+Gradient gradient_of(const std::string& inside) {
+    const Drawing drawing = drawn(inside);
+    const auto* gradient = std::get_if<Gradient>(&drawing.shapes.at(0).fill);
+    EXPECT_NE(gradient, nullptr) << inside;
+    return gradient == nullptr ? Gradient() : *gradient;
+}
+constexpr const char* two_stops = "<stop stop-color='red'/><stop offset='1' stop-color='blue'/>";
+
+TEST(RadialGradients, FitTheirShape) {
+    const std::string wide = "<rect x='10' width='40' height='10' fill='url(#g)'/>";
+    const RadialGradient made = gradient_of<RadialGradient>(
+        "<radialGradient id='g'>" + std::string(two_stops) + "</radialGradient>" + wide);
+    // An ellipse that touches all four sides.
+    const Coordinate right = applied(made.transform, {made.centre.x + made.radius, made.centre.y});
+    const Coordinate bottom = applied(made.transform, {made.centre.x, made.centre.y + made.radius});
+    EXPECT_NEAR(right.x, 50, 1e-9);
+    EXPECT_NEAR(right.y, 5, 1e-9);
+    EXPECT_NEAR(bottom.x, 30, 1e-9);
+    EXPECT_NEAR(bottom.y, 10, 1e-9);
+    EXPECT_EQ(made.focus, made.centre);
+}
+TEST(RadialGradients, KeepTheirFocusInside) {
+    const RadialGradient made = gradient_of<RadialGradient>(
+        "<radialGradient id='g' gradientUnits='userSpaceOnUse' cx='50' cy='50' r='20' fx='90' "
+        "fy='50'>" +
+        std::string(two_stops) + "</radialGradient><rect width='9' height='9' fill='url(#g)'/>");
+    EXPECT_NEAR(made.focus.x, 70, 0.1);
+    EXPECT_LT(made.focus.x, 70);
+}
+TEST(RadialGradients, TakeWhatOthersSay) {
+    EXPECT_EQ(
+        gradient_of<RadialGradient>(
+            "<linearGradient id='a'>" + std::string(two_stops) +
+            "</linearGradient><radialGradient id='g' href='#a' gradientUnits='userSpaceOnUse' "
+            "r='7'/><rect width='9' height='9' fill='url(#g)'/>")
+            .radius,
+        7);
+    EXPECT_EQ(fill_of("<radialGradient id='g' r='0'>" + std::string(two_stops) +
+                      "</radialGradient><rect width='9' height='9' fill='url(#g)'/>"),
+              blue);
+}
+TEST(Gradients, AreWrittenOutWhereTheyRepeat) {
+    const auto made = [](const std::string& spread, const std::string& element) {
+        return "<" + element +
+               " id='g' gradientUnits='userSpaceOnUse' x1='10' x2='20' cx='50' "
+               "cy='50' r='10' spreadMethod='" +
+               spread + "'>" + two_stops + "</" + element +
+               "><rect width='100' height='100' fill='url(#g)'/>";
+    };
+    const auto linear = gradient_of<LinearGradient>(made("repeat", "linearGradient"));
+    EXPECT_EQ(linear.from, (Coordinate{0, 0}));
+    EXPECT_EQ(linear.to, (Coordinate{100, 0}));
+    ASSERT_EQ(linear.stops.size(), 40U);
+    EXPECT_EQ(linear.stops[4].colour, red);
+    EXPECT_EQ(linear.stops[7].colour, blue);
+    const auto back = gradient_of<LinearGradient>(made("reflect", "linearGradient"));
+    EXPECT_EQ(back.stops[0].colour, blue);  // the period before the first runs backwards
+    EXPECT_EQ(back.stops[3].colour, red);
+    EXPECT_EQ(back.stops[4].colour, red);
+    const auto radial = gradient_of<RadialGradient>(made("repeat", "radialGradient"));
+    EXPECT_EQ(radial.radius, 80);  // as far as the corners
+    EXPECT_EQ(radial.stops.size(), 32U);
+    EXPECT_EQ(read("<svg xmlns='http://www.w3.org/2000/svg'><linearGradient id='g' x2='1e-6' "
+                   "spreadMethod='repeat'>" +
+                   std::string(two_stops) +
+                   "</linearGradient><rect width='9' height='9' fill='url(#g)'/></svg>")
+                  .omitted,
+              "spreadMethod");
+}
+TEST(Shapes, AreBroughtToThePageWhereNothingIsBent) {
+    const Shape shape =
+        drawn(
+            "<g transform='translate(3) rotate(90) scale(1000)'><path d='M0 0H.05' stroke='red' "
+            "stroke-width='.0005' stroke-dasharray='.01'/></g>")
+            .shapes.at(0);
+    EXPECT_EQ(shape.transform, Transform());
+    EXPECT_NEAR(shape.stroke_width, 0.5, 1e-9);
+    EXPECT_NEAR(shape.dashes.at(0), 10, 1e-9);
+    EXPECT_NEAR(extent(shape.path)->bottom, 50, 1e-9);
+    EXPECT_NE(drawn("<g transform='scale(2 1)'><circle r='5'/></g>").shapes.at(0).transform,
+              Transform());
+}
 TEST(Paint, FoldsOpacityWhereThatIsExact) {
     EXPECT_EQ(
         fill_of("<g opacity='.5'><rect width='1' height='1' fill-opacity='50%'/></g>").opacity,
@@ -173,8 +256,14 @@ TEST(Paint, FoldsOpacityWhereThatIsExact) {
     const std::string overlapping =
         "<g opacity='.5'><rect width='5' height='5'/>"
         "<rect width='5' height='5'/></g>";
-    EXPECT_EQ(read("<svg xmlns='http://www.w3.org/2000/svg'>" + overlapping + "</svg>").omitted,
-              "opacity of what overlaps");
+    const Drawing together = drawn("<g opacity='.4'><rect width='9' height='9'/>" + overlapping +
+                                   "</g><rect width='1' height='1'/>");
+    ASSERT_EQ(together.shapes.size(), 4U);
+    EXPECT_EQ(together.groups, (std::vector<Group>{{1, 0.5}, {no_group, 0.4}}));
+    EXPECT_EQ(groups_around(together, together.shapes[0]), (std::vector<std::uint32_t>{1}));
+    EXPECT_EQ(groups_around(together, together.shapes[2]), (std::vector<std::uint32_t>{1, 0}));
+    EXPECT_TRUE(groups_around(together, together.shapes[3]).empty());
+    EXPECT_EQ(std::get<Colour>(together.shapes[2].fill).opacity, 1);
     EXPECT_EQ(drawn("<g opacity='.5'><rect width='5' height='5'/>"
                     "<rect x='6' width='5' height='5'/></g>")
                   .shapes.size(),
