@@ -8,7 +8,8 @@
 #include <utility>
 #include <variant>
 
-#include "base/suggest.h"
+#include "app/project_fit.h"
+#include "app/value_reader.h"
 
 namespace bifolium::app {
 
@@ -17,74 +18,7 @@ namespace {
 using manuscript::Mapping;
 using manuscript::Sequence;
 using manuscript::Setting;
-
-/// Reads values out of settings and reports what is of the wrong shape.
-class Reader {
-public:
-    Reader(const Sources& sources, Diagnostics& diagnostics)
-        : sources_(sources), diagnostics_(diagnostics) {}
-
-    void error(Span span, std::string message, std::string hint) {
-        diagnostics_.report(
-            {Severity::error, "project.bad-value", span, std::move(message), std::move(hint)});
-    }
-
-    void unknown(const Setting& setting, std::string_view key,
-                 std::span<const std::string_view> known) {
-        const std::string_view near = nearest(key, known);
-        std::string hint = "known here: ";
-        for (const std::string_view word : known) {
-            hint.append(word).append(word == known.back() ? "" : ", ");
-        }
-        if (!near.empty()) hint = "did you mean '" + std::string(near) + "'?";
-        diagnostics_.report({Severity::warning, "project.unknown-key", key_span(setting, key),
-                             "unknown key '" + std::string(key) + "'", std::move(hint)});
-    }
-
-    std::string text(const Setting& setting, std::string_view key) {
-        if (const auto* value = std::get_if<std::string>(&setting.value)) return *value;
-        error(setting.span, "'" + std::string(key) + "' takes one value", "write it on one line");
-        return {};
-    }
-
-    /// A list, or one value as a list of one.
-    std::vector<std::string> texts(const Setting& setting, std::string_view key) {
-        std::vector<std::string> out;
-        const auto* sequence = std::get_if<Sequence>(&setting.value);
-        if (sequence == nullptr) {
-            if (std::string value = text(setting, key); !value.empty()) out.push_back(value);
-            return out;
-        }
-        for (const Setting& item : *sequence) {
-            if (std::string value = text(item, key); !value.empty()) out.push_back(value);
-        }
-        return out;
-    }
-
-    const Mapping* mapping(const Setting& setting, std::string_view key) {
-        const auto* value = std::get_if<Mapping>(&setting.value);
-        if (value == nullptr) {
-            error(setting.span, "'" + std::string(key) + "' takes keys and values",
-                  "write them below it, indented");
-        }
-        return value;
-    }
-
-private:
-    /// Settings know where their values stand; a key stands before its value, mostly on its line.
-    Span key_span(const Setting& setting, std::string_view key) const {
-        if (!setting.span.source.valid()) return setting.span;
-        const std::string_view before =
-            sources_.text(setting.span.source).substr(0, setting.span.begin);
-        const std::size_t at = before.rfind(key);
-        if (at == std::string_view::npos) return setting.span;
-        const auto begin = static_cast<std::uint32_t>(at);
-        return {setting.span.source, begin, begin + static_cast<std::uint32_t>(key.size())};
-    }
-
-    const Sources& sources_;
-    Diagnostics& diagnostics_;
-};
+using Reader = ValueReader;
 
 std::vector<std::string> languages_of(const Setting& setting, Reader& reader) {
     std::vector<std::string> languages = reader.texts(setting, "languages");
@@ -151,8 +85,9 @@ std::vector<Form> forms_of(const Setting& setting, Reader& reader) {
 }
 
 Variant read_variant(const std::string& name, const Setting& setting, Reader& reader) {
-    static constexpr std::array<std::string_view, 2> known = {"forms", "styles"};
-    Variant variant{.name = name, .forms = {Form::pdf, Form::epub}, .styles = {}};
+    static constexpr std::array<std::string_view, 3> known = {"forms", "styles", "fit"};
+    Variant variant{
+        .name = name, .forms = {Form::pdf, Form::epub}, .styles = {}, .fit = std::nullopt};
     if (!is_file_name(name)) {
         reader.error(setting.span, "'" + name + "' cannot be a variant's name",
                      "use letters, digits and hyphens: it names the files");
@@ -164,6 +99,8 @@ Variant read_variant(const std::string& name, const Setting& setting, Reader& re
             variant.forms = forms_of(value, reader);
         } else if (key == "styles") {
             variant.styles = reader.texts(value, key);
+        } else if (key == "fit") {
+            variant.fit = read_fit(value, reader);
         } else {
             reader.unknown(value, key, known);
         }
@@ -243,7 +180,8 @@ void read_top_level(const std::string& key, const Setting& value, Project& proje
 }
 
 Variant standard_variant() {
-    return {.name = "standard", .forms = {Form::pdf, Form::epub}, .styles = {}};
+    return {
+        .name = "standard", .forms = {Form::pdf, Form::epub}, .styles = {}, .fit = std::nullopt};
 }
 
 }  // namespace

@@ -4,10 +4,12 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/fit.h"
 #include "base/diagnostic.h"
 #include "manuscript/settings.h"
 
@@ -28,6 +30,7 @@ struct Variant {
     std::string name;
     std::vector<Form> forms;
     std::vector<std::string> styles;
+    std::optional<Fit> fit;  ///< Of its PDF.
 };
 
 struct Project {

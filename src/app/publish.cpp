@@ -4,20 +4,17 @@
 #include <charconv>
 #include <utility>
 
+#include "app/fit_report.h"
+#include "app/typesetting.h"
 #include "base/workers.h"
 #include "epub/package.h"
-#include "font/shape.h"
 #include "l10n/localize.h"
-#include "layout/box.h"
-#include "layout/memo.h"
-#include "layout/paginate.h"
 #include "manuscript/waivers.h"
 #include "paint/display_list.h"
 #include "pdf/write.h"
 #include "raster/draw.h"
 #include "style/cascade.h"
 #include "text/locale.h"
-#include "text/segmenter.h"
 #include "verify/structure.h"
 
 namespace bifolium::app {
@@ -97,8 +94,11 @@ public:
     void make() {
         for (const Form form : edition_.variant.forms) {
             const auto document = localized(form);
-            const style::StyledDocument styled = cascaded(document, form);
-            if (form == Form::pdf) {
+            const style::StyledDocument styled =
+                cascaded(document, form, styles_.sheets, report_.diagnostics);
+            if (form == Form::pdf && edition_.variant.fit) {
+                make_fitted_pdf(document, styled, *edition_.variant.fit);
+            } else if (form == Form::pdf) {
                 make_pdf(document, styled);
             } else {
                 make_epub(document, styled);
@@ -120,15 +120,43 @@ private:
         return std::move(result.document);
     }
 
-    style::StyledDocument cascaded(const document::Document& document, Form form) {
+    style::StyledDocument cascaded(const document::Document& document, Form form,
+                                   const std::vector<css::StyleSheet>& sheets,
+                                   Diagnostics& diagnostics) {
         style::Surroundings surroundings;
         surroundings.check_contrast = form == Form::pdf;
         surroundings.page_width_pt = locale_.paper.width.to_pt();
         surroundings.page_height_pt = locale_.paper.height.to_pt();
         surroundings.quotes = {{locale_.quotes.open, locale_.quotes.close},
                                {locale_.quotes.inner_open, locale_.quotes.inner_close}};
-        return style::cascade(document, shared_.own, styles_.sheets, surroundings, atoms_,
-                              report_.diagnostics);
+        return style::cascade(document, shared_.own, sheets, surroundings, atoms_, diagnostics);
+    }
+    Resources resources() { return {*styles_.fonts, shared_.images, workers_}; }
+
+    /// Moves the levers of the variant as little as its number of pages asks for.
+    void make_fitted_pdf(const document::Document& document, const style::StyledDocument& natural,
+                         const Fit& fit) {
+        check_levers(styles_.sheets, fit, report_.diagnostics);
+        Diagnostics trials;  // what holds at every step is told of the step that is taken
+        const auto pages_at = [&](int step) -> std::optional<std::size_t> {
+            const std::vector<css::StyleSheet> sheets = moved(styles_.sheets, fit, step);
+            const style::StyledDocument styled = cascaded(document, Form::pdf, sheets, trials);
+            if (!is_readable(styled, natural)) return std::nullopt;
+            return Typesetting(styled, resources(), trials).pages.plans.size();
+        };
+        const Fitting fitting = find_fitting(fit, pages_at);
+        const std::vector<css::StyleSheet> sheets = moved(styles_.sheets, fit, fitting.step);
+        const style::StyledDocument styled = cascaded(document, Form::pdf, sheets, trials);
+        if (!fitting.fits) {
+            const Typesetting furthest(styled, resources(), trials);
+            report_unfit(fit, fitting, document, furthest.pages, report_.diagnostics);
+        } else if (fitting.step != 0) {
+            report_.diagnostics.report({Severity::note, "fit.moved", fit.span,
+                                        "to fill " + std::to_string(fitting.wanted) + " pages: " +
+                                            describe_levers(styles_.sheets, fit, fitting.step),
+                                        ""});
+        }
+        make_pdf(document, styled);
     }
 
     void make_pdf(const document::Document& document, const style::StyledDocument& styled) {
@@ -145,28 +173,15 @@ private:
     /// A function of its own, so that boxes and pages are gone before the file is read back.
     Result<std::string> typeset(const document::Document& document,
                                 const style::StyledDocument& styled, std::size_t& page_count) {
-        const layout::BoxTree tree = layout::boxes(styled, shared_.images, report_.diagnostics);
-        text::Segmenter segmenter;
-        font::ShapeCache shapes;
-        layout::Memo memo;
-        const layout::Context context{.document = styled,
-                                      .fonts = *styles_.fonts,
-                                      .images = shared_.images,
-                                      .facts = *tree.facts,
-                                      .segmenter = segmenter,
-                                      .shapes = shapes,
-                                      .memo = memo,
-                                      .workers = workers_,
-                                      .diagnostics = report_.diagnostics};
-        const layout::Pages pages = layout::paginate(context, tree);
-        const paint::Sheets sheets(context, tree, pages);
+        const Typesetting set(styled, resources(), report_.diagnostics);
+        const paint::Sheets sheets(set.context, set.tree, set.pages);
         const pdf::Edition edition{.document = document,
                                    .styles = styled,
                                    .sheets = sheets,
-                                   .pages = pages.map,
+                                   .pages = set.pages.map,
                                    .fonts = *shared_.fonts,
                                    .images = shared_.images,
-                                   .bookmarks = pages.bookmarks};
+                                   .bookmarks = set.pages.bookmarks};
         const pdf::Options options{
             .profile = pdf::Profile::ua1_a2a, .time = time_stamp(), .producer = program};
         page_count = sheets.size();

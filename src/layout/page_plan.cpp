@@ -219,6 +219,7 @@ private:
                 start = end.after;
             }
             report_moved_notes(page_chosen, notes);
+            plan.forced = from == run.from && !page_chosen.notes_alone;
             from = plan.until;
             if (!add(std::move(plan), over > slack ? over : Length())) return false;
         }

@@ -24,6 +24,7 @@ struct PagePlan {
     style::PageContext context;
     BreakToken from, until;
     std::vector<NotePart> notes;  ///< At its foot, in the order of their marks.
+    bool forced = false;          ///< Its text begins at a forced break.
 };
 
 struct PageFacts;

@@ -71,5 +71,33 @@ TEST(Project, ALoneManuscriptIsAProject) {
     EXPECT_EQ(project.variants.at(0).name, "standard");
 }
 
+TEST(Project, AVariantMayAskForPages) {
+    const Read read(
+        "publications: [{id: a, files: a.md}]\nvariants:\n  x:\n    fit:\n"
+        "      pages: multiple-of 4\n      levers: {--size: 9.5pt to 11pt, --leading: 1.3 to 1.5}\n"
+        "  y: {fit: {panels: 6}}\n");
+    EXPECT_EQ(read.codes(), "");
+    const auto& x = read.project.variants.at(0).fit;
+    ASSERT_TRUE(x.has_value());
+    EXPECT_EQ(x->kind, Fit::Kind::multiple_of);
+    EXPECT_EQ(x->count, 4U);
+    ASSERT_EQ(x->levers.size(), 2U);
+    EXPECT_EQ(x->levers[0].unit, "pt");
+    EXPECT_EQ(x->levers[1].most, 1.5);
+    EXPECT_EQ(read.project.variants.at(1).fit->kind, Fit::Kind::panels);
+}
+
+TEST(Project, AFitThatIsNotUnderstoodIsAFinding) {
+    for (const std::string fit :
+         {"few", "{pages: few}", "{pages: 0}", "{pages: -4}", "{pages: multiple-of x}",
+          "{pages: 99999}", "{levers: {}}", "{pages: 8, levers: {--a: 1pt to 2em}}",
+          "{pages: 8, levers: {--a: 2pt to 1pt}}", "{pages: 8, levers: {size: 1pt to 2pt}}",
+          "{pages: 8, levers: {--a: big}}"}) {
+        const Read read("publications: [{id: a, files: a.md}]\nvariants: {x: {fit: " + fit +
+                        "}}\n");
+        EXPECT_EQ(read.codes(), "project.bad-value ") << fit;
+    }
+}
+
 }  // namespace
 }  // namespace bifolium::app
