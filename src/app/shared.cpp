@@ -92,14 +92,19 @@ std::vector<font::FaceRule> face_rules(const Shared& shared, const css::StyleShe
     return rules;
 }
 
-/// The pictures that a sheet's values name: content, list-style-image, a brand's logo.
+/// The pictures that a sheet's values name: content, grounds, list-style-image, a brand's logo.
 void load_sheet_pictures(Shared& shared, const css::StyleSheet& sheet, const Files& files,
                          Diagnostics& diagnostics) {
     std::vector<const css::ComponentValue*> open;
-    for (const css::Rule& rule : sheet.rules) {
-        for (const css::Declaration& declaration : rule.declarations) {
+    const auto see = [&](const std::vector<css::Declaration>& declarations) {
+        for (const css::Declaration& declaration : declarations) {
             for (const css::ComponentValue& value : declaration.raw) open.push_back(&value);
         }
+    };
+    for (const css::Rule& rule : sheet.rules) see(rule.declarations);
+    for (const css::PageRule& page : sheet.pages) {
+        see(page.declarations);
+        for (const css::MarginRule& margin : page.margins) see(margin.declarations);
     }
     const std::filesystem::path folder = std::filesystem::path(sheet.path).parent_path();
     while (!open.empty()) {

@@ -19,12 +19,6 @@ bool any_word(std::string_view words, char between, const See& see) {
     return false;
 }
 
-bool is_gradient(std::string_view name) {
-    constexpr std::string_view kinds[] = {"linear-gradient", "radial-gradient", "conic-gradient"};
-    if (name.starts_with("repeating-")) name.remove_prefix(10);
-    return std::find(std::begin(kinds), std::end(kinds), name) != std::end(kinds);
-}
-
 }  // namespace
 
 bool Reader::take_delimiter(std::string_view character) {
@@ -106,12 +100,7 @@ MaybeValue read_colour(Reader& reader) {
 
 MaybeValue read_image(Reader& reader) {
     if (MaybeValue url = read_url(reader)) return url;
-    const ComponentValue* value = reader.peek();
-    if (value == nullptr || value->kind != ComponentKind::function) return {};
-    const std::string name = lower_case(value->text);
-    if (!is_gradient(name)) return {};
-    reader.take();
-    return Value{Function{name, {}}};
+    return read_gradient(reader);
 }
 
 MaybeValue read_set(Reader& reader, std::string_view groups) {

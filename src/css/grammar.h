@@ -85,8 +85,13 @@ MaybeValue read_numeric(Reader&, const Numeric&);
 MaybeValue read_string(Reader&);
 MaybeValue read_url(Reader&);
 MaybeValue read_colour(Reader&);
-/// url(), or a gradient kept as a Function of no arguments: it is computed and not painted.
+/// url() or a gradient.
 MaybeValue read_image(Reader&);
+/// grammar_gradient.cpp. A Function of the gradient's name: the first argument is its direction (a
+/// Keyword "none", an angle, or a list of sides) or its shape (a list of a shape, a size and a
+/// place); the others are stops (a list of a colour and up to two places) and hints (a place).
+/// https://www.w3.org/TR/css-images-3/#gradients
+MaybeValue read_gradient(Reader&);
 
 /// Each at most once, in any order, at least one: "a|b c|d" is [a | b] || [c | d].
 MaybeValue read_set(Reader&, std::string_view groups);
@@ -151,8 +156,11 @@ MaybeValue read_fit_content(Reader&);
 MaybeValue read_radius(Reader&);
 MaybeValue read_border_spacing(Reader&);
 MaybeValue read_images(Reader&);
-MaybeValue read_position_x(Reader&);
-MaybeValue read_position_y(Reader&);
+MaybeValue read_positions_x(Reader&);
+MaybeValue read_positions_y(Reader&);
+MaybeValue read_attachments(Reader&);
+MaybeValue read_origins(Reader&);
+MaybeValue read_clips(Reader&);
 MaybeValue read_background_size(Reader&);
 MaybeValue read_layer_size(Reader&);  ///< Of one layer.
 MaybeValue read_background_repeat(Reader&);

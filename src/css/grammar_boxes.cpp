@@ -155,12 +155,29 @@ MaybeValue read_images(Reader& reader) {
     });
 }
 
-MaybeValue read_position_x(Reader& reader) {
-    return read_side(reader, "left center right x-start x-end");
+MaybeValue read_positions_x(Reader& reader) {
+    return read_commas(reader,
+                       [](Reader& r) { return read_side(r, "left center right x-start x-end"); });
 }
 
-MaybeValue read_position_y(Reader& reader) {
-    return read_side(reader, "top center bottom y-start y-end");
+MaybeValue read_positions_y(Reader& reader) {
+    return read_commas(reader,
+                       [](Reader& r) { return read_side(r, "top center bottom y-start y-end"); });
+}
+
+MaybeValue read_attachments(Reader& reader) {
+    return read_commas(reader, [](Reader& r) { return read_keyword(r, "scroll fixed local"); });
+}
+
+MaybeValue read_origins(Reader& reader) {
+    return read_commas(
+        reader, [](Reader& r) { return read_keyword(r, "border-box padding-box content-box"); });
+}
+
+MaybeValue read_clips(Reader& reader) {
+    return read_commas(reader, [](Reader& r) {
+        return read_keyword(r, "border-box padding-box content-box text");
+    });
 }
 
 MaybeValue read_layer_size(Reader& reader) {

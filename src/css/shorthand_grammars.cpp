@@ -134,8 +134,20 @@ namespace {
 /// background's longhands, by their place in the row.
 enum BackgroundPart : std::size_t { colour, image, x, y, size, repeat, attachment, origin, clip };
 
-bool read_background_part(Reader& reader, std::array<MaybeValue, 9>& layer,
-                          std::span<const Property> longhands) {
+/// The words of one layer; the longhands' own grammars would run on over the commas.
+constexpr std::pair<BackgroundPart, std::string_view> background_words[] = {
+    {attachment, "scroll fixed local"},
+    {origin, "border-box padding-box content-box"},
+    {clip, "border-box padding-box content-box text"}};
+
+using BackgroundLayer = std::array<MaybeValue, 9>;
+
+bool read_background_part(Reader& reader, BackgroundLayer& layer) {
+    if (!layer[image]) {
+        layer[image] = read_keyword(reader, "none");
+        if (!layer[image]) layer[image] = read_image(reader);
+        if (layer[image]) return true;
+    }
     if (!layer[x]) {
         if (MaybeValue position = read_position(reader)) {
             const auto& both = std::get<List>(position->what).items;
@@ -145,44 +157,53 @@ bool read_background_part(Reader& reader, std::array<MaybeValue, 9>& layer,
             return true;
         }
     }
-    for (const std::size_t part : {colour, repeat, attachment, origin, clip}) {
-        if (layer[part]) continue;
-        layer[part] =
-            part == repeat ? read_layer_repeat(reader) : read_longhand(reader, longhands[part]);
-        if (layer[part]) return true;
+    if (!layer[colour] && (layer[colour] = read_colour(reader))) return true;
+    if (!layer[repeat] && (layer[repeat] = read_layer_repeat(reader))) return true;
+    for (const auto& [part, words] : background_words) {
+        if (!layer[part] && (layer[part] = read_keyword(reader, words))) return true;
     }
     return false;
 }
 
+/// What a layer does not say. https://www.w3.org/TR/css-backgrounds-3/#the-background
+void complete(BackgroundLayer& layer) {
+    const auto word = [](std::string_view name) { return keyword_value(std::string(name)); };
+    const auto row = [](Value value) { return list_value(Separator::space, {std::move(value)}); };
+    const Value start{Dimension{0, Unit::percent}};
+    if (layer[origin] && !layer[clip]) layer[clip] = layer[origin];
+    if (!layer[image]) layer[image] = word("none");
+    if (!layer[x]) layer[x] = layer[y] = start;
+    if (!layer[size]) layer[size] = row(word("auto"));
+    if (!layer[repeat]) layer[repeat] = row(word("repeat"));
+    if (!layer[attachment]) layer[attachment] = word("scroll");
+    if (!layer[origin]) layer[origin] = word("padding-box");
+    if (!layer[clip]) layer[clip] = word("border-box");
+}
+
 }  // namespace
 
-/// Of several layers the last one may have a colour. What layout cannot paint yet keeps the top
-/// layer's values only.
-Expansion expand_background(Reader& reader, const Shorthand& row) {
-    std::array<MaybeValue, 9> top, layer;
-    bool first = true;
+/// Of several layers the last one may have a colour.
+Expansion expand_background(Reader& reader, const Shorthand&) {
+    std::array<std::vector<Value>, 9> lists;
+    MaybeValue ground;
     do {
-        layer = {};
+        BackgroundLayer layer;
         bool any = false;
-        // One image a layer: the grammar of background-image would run on over the commas.
         while (!reader.done() && !reader.peek()->is_delimiter(",")) {
-            MaybeValue picture = layer[image] ? MaybeValue() : read_keyword(reader, "none");
-            if (!picture && !layer[image]) picture = read_image(reader);
-            if (picture) {
-                layer[image] = std::move(picture);
-            } else if (!read_background_part(reader, layer, row.longhands)) {
-                return {};
-            }
+            if (!read_background_part(reader, layer)) return {};
             any = true;
         }
         if (!any || (layer[colour] && !reader.done())) return {};
-        if (layer[origin] && !layer[clip]) layer[clip] = layer[origin];
-        if (first) top = layer;
-        first = false;
+        ground = layer[colour];
+        complete(layer);
+        for (std::size_t part = image; part < lists.size(); ++part) {
+            lists[part].push_back(std::move(*layer[part]));
+        }
     } while (reader.take_delimiter(","));
-    top[colour] = layer[colour];
-    std::vector<Value> values;
-    for (MaybeValue& value : top) values.push_back(value ? std::move(*value) : initial_value());
+    std::vector<Value> values{ground ? std::move(*ground) : initial_value()};
+    for (std::size_t part = image; part < lists.size(); ++part) {
+        values.push_back(list_value(Separator::comma, std::move(lists[part])));
+    }
     return values;
 }
 

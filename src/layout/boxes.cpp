@@ -20,7 +20,14 @@ Overloaded(Fs...) -> Overloaded<Fs...>;
 
 bool is_out_of_flow(const style::BoxStyle& box) {
     const bool floats = box.floating == style::Float::left || box.floating == style::Float::right;
-    return floats || box.position == style::Position::absolute;
+    return floats || box.is_absolute();
+}
+
+/// Nothing is left of it without its box.
+bool is_replaced(const document::Content& content) {
+    return std::holds_alternative<document::Image>(content) ||
+           std::holds_alternative<document::ThematicBreak>(content) ||
+           std::holds_alternative<document::LineBreak>(content);
 }
 
 bool is_table_part(Display display) {
@@ -35,6 +42,7 @@ bool is_table_part(Display display) {
         case Display::table_column:
             return true;
         case Display::none:
+        case Display::contents:
         case Display::block:
         case Display::flow_root:
         case Display::inline_flow:
@@ -172,6 +180,13 @@ void BoxBuilder::element(NodeId id, BoxFlow& flow) {
     }
     if (is_table_part(style.display)) return stray_table_part(id, flow);
     switch (style.display) {
+        case Display::contents:
+            if (!is_replaced(node(id).content)) {
+                generation_.enter(source);
+                inline_content(id, flow);
+                generation_.leave();
+            }
+            break;
         case Display::inline_flow:
             inline_element(id, flow);
             break;

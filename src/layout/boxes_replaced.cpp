@@ -45,7 +45,9 @@ style::Extent extent(std::string_view text, double font_size_pt) {
 Box BoxBuilder::replaced(image::ImageId image, const Source& source) const {
     Box box = make_box(BoxKind::replaced, source);
     const image::Info& info = images_.info(image);
-    const double per_inch = info.pixels_per_inch > 0 ? info.pixels_per_inch : 96;
+    const double own = info.pixels_per_inch > 0 ? info.pixels_per_inch : 96;
+    const bool pixels = info.format != image::Format::svg;  // a drawing has no resolution
+    const double per_inch = pixels ? document_.text(box.style).pixels_per_inch.value_or(own) : own;
     box.image = image;
     box.intrinsic_width = Length::pt(info.width * 72 / per_inch);
     box.intrinsic_height = Length::pt(info.height * 72 / per_inch);

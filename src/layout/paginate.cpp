@@ -36,6 +36,7 @@ Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, s
     page.crop_marks = box.crop_marks;
     page.cross_marks = box.cross_marks;
     page.background = box.background;
+    page.ground = box.ground;
     page.origin = {Length::pt(box.margin_pt.left), Length::pt(box.margin_pt.top)};
     page.label = pages.facts->labels[index];
     page.margins = set_margin_boxes(context, pages, index);

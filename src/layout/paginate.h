@@ -51,6 +51,7 @@ struct Page {
     Length bleed;
     bool crop_marks = false, cross_marks = false;
     Colour background;
+    style::StyleId ground;  ///< Its background pictures; mostly invalid.
     Point origin;  ///< Of the body: the page area's top left in the trim.
     FragmentRef body;
     Child foot;                  ///< Its notes, from the trim's top left; mostly none.

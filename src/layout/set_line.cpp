@@ -148,7 +148,7 @@ void LineSetter::add_inline_boxes(std::vector<Child>& out) const {
 bool LineSetter::is_visible(style::StyleId id) const {
     const style::BoxStyle& box = context_.document.box(id);
     const auto& b = box.border;
-    return box.background.opacity > 0 || b.top.width_pt > 0 || b.right.width_pt > 0 ||
+    return box.has_ground() || b.top.width_pt > 0 || b.right.width_pt > 0 ||
            b.bottom.width_pt > 0 || b.left.width_pt > 0;
 }
 

@@ -24,12 +24,12 @@ const style::TextStyle& text_style(const Context& context, const Box& box) {
 }
 
 bool is_absolute(const Context& context, const Box& box) {
-    return box_style(context, box).position == style::Position::absolute;
+    return box_style(context, box).is_absolute();
 }
 
 bool is_floating(const Context& context, const Box& box) {
     const style::BoxStyle& style = box_style(context, box);
-    return style.position != style::Position::absolute &&
+    return !style.is_absolute() &&
            (style.floating == style::Float::left || style.floating == style::Float::right);
 }
 

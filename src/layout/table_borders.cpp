@@ -19,16 +19,24 @@ int rank(BorderStyle style) {
     switch (style) {
         case BorderStyle::none:
             return 0;
-        case BorderStyle::dotted:
+        case BorderStyle::inset:
             return 1;
-        case BorderStyle::dashed:
+        case BorderStyle::groove:
             return 2;
-        case BorderStyle::solid:
+        case BorderStyle::outset:
             return 3;
-        case BorderStyle::double_line:
+        case BorderStyle::ridge:
             return 4;
-        case BorderStyle::hidden:
+        case BorderStyle::dotted:
             return 5;
+        case BorderStyle::dashed:
+            return 6;
+        case BorderStyle::solid:
+            return 7;
+        case BorderStyle::double_line:
+            return 8;
+        case BorderStyle::hidden:
+            return 9;
     }
     return 0;
 }

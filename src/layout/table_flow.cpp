@@ -383,7 +383,7 @@ void TableFlow::grounds() {
     OpenBox& o = flow_.open_.back();
     std::vector<Placed> behind;
     for (const Ground& ground : grounds_) {
-        if (box_style(context_, *ground.group).background.opacity <= 0) continue;
+        if (!box_style(context_, *ground.group).has_ground()) continue;
         const Size size{o.width, Length::raw(ground.bottom - ground.top)};
         behind.push_back(
             {o.left, ground.top,

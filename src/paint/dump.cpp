@@ -49,7 +49,21 @@ std::string said(const Colour& colour) {
 
 std::string said(const image::Ink& ink) {
     if (const auto* colour = std::get_if<Colour>(&ink)) return said(*colour);
-    return std::holds_alternative<std::monostate>(ink) ? "nothing" : "gradient";
+    if (std::holds_alternative<std::monostate>(ink)) return "nothing";
+    std::string out = "gradient";
+    const auto place = [](Coordinate at) { return " " + shortly(at.x) + "," + shortly(at.y); };
+    if (const auto* linear = std::get_if<image::LinearGradient>(&ink)) {
+        out += place(linear->from) + place(linear->to);
+    }
+    if (const auto* radial = std::get_if<image::RadialGradient>(&ink)) {
+        out += place(radial->focus) + " r " + shortly(radial->focus_radius) +
+               place(radial->centre) + " r " + shortly(radial->radius);
+        if (radial->transform != Transform{}) out += " flattened " + shortly(radial->transform.d);
+    }
+    for (const image::GradientStop& stop : *image::stops_of(ink)) {
+        out += ", " + shortly(stop.offset) + " " + said(stop.colour);
+    }
+    return out;
 }
 
 std::string said(const Fill& fill) {

@@ -69,16 +69,56 @@ Path ring(const Outline& outer, const FourSides& sides, double from, double to) 
     return path;
 }
 
-void fill_ring(Recorder& recorder, const Outline& outer, const FourSides& sides, const Side& like) {
-    const auto fill = [&](double from, double to) {
-        recorder.decoration(Fill{
-            .shape = ring(outer, sides, from, to), .ink = like.colour, .rule = FillRule::even_odd});
+bool is_shaded(BorderStyle style) {
+    return style == BorderStyle::groove || style == BorderStyle::ridge ||
+           style == BorderStyle::inset || style == BorderStyle::outset;
+}
+
+/// The side away from the light. What is nearly black has no darker shade: its light is lighter.
+struct Shades {
+    Colour light, dark;
+};
+Shades shades_of(const Colour& colour) {
+    const Rgb rgb = to_rgb(colour);
+    const auto mix = [&](double part, double towards) {
+        const auto one = [&](double v) { return v + (towards - v) * part; };
+        return Colour{Rgb{one(rgb.red), one(rgb.green), one(rgb.blue)}, colour.opacity};
     };
-    if (like.style == BorderStyle::double_line) {
-        fill(0, 1.0 / 3);
-        fill(2.0 / 3, 1);
-    } else {
-        fill(0, 1);
+    if (std::max({rgb.red, rgb.green, rgb.blue}) < 0.25) return {mix(0.45, 1), colour};
+    return {colour, mix(0.4, 0)};
+}
+
+/// `lit`: of the right or bottom, where light from the top left falls on what is sunk.
+void fill_ring(Recorder& recorder, const Outline& outer, const FourSides& sides, const Side& like,
+               bool lit = false) {
+    const auto fill = [&](double from, double to, const Colour& colour) {
+        recorder.decoration(
+            Fill{.shape = ring(outer, sides, from, to), .ink = colour, .rule = FillRule::even_odd});
+    };
+    const Shades shades = shades_of(like.colour);
+    const Colour& sunk = lit ? shades.light : shades.dark;
+    const Colour& raised = lit ? shades.dark : shades.light;
+    switch (like.style) {
+        case BorderStyle::double_line:
+            fill(0, 1.0 / 3, like.colour);
+            fill(2.0 / 3, 1, like.colour);
+            return;
+        case BorderStyle::inset:
+            return fill(0, 1, sunk);
+        case BorderStyle::outset:
+            return fill(0, 1, raised);
+        case BorderStyle::groove:
+            fill(0, 0.5, sunk);
+            return fill(0.5, 1, raised);
+        case BorderStyle::ridge:
+            fill(0, 0.5, raised);
+            return fill(0.5, 1, sunk);
+        case BorderStyle::none:
+        case BorderStyle::hidden:
+        case BorderStyle::solid:
+        case BorderStyle::dashed:
+        case BorderStyle::dotted:
+            return fill(0, 1, like.colour);
     }
 }
 
@@ -185,7 +225,7 @@ void paint_border(Recorder& recorder, const Outline& outer, const FourSides& sid
         return s.width > 0 && s.style == first.style && s.colour == first.colour;
     });
     const bool broken = first.style == BorderStyle::dashed || first.style == BorderStyle::dotted;
-    if (alike && !broken) {
+    if (alike && !broken && !is_shaded(first.style)) {
         if (first.shown()) fill_ring(recorder, outer, sides, first);
         return;
     }
@@ -207,7 +247,8 @@ void paint_border(Recorder& recorder, const Outline& outer, const FourSides& sid
         const Path share = polygon(wedge(outer, deep(outer, sides), sides, i));
         const Recorder::Within within(recorder,
                                       Scope{.parent = {}, .transform = {}, .clip = share});
-        fill_ring(recorder, outer, sides, s);
+        const auto where = static_cast<Where>(i);
+        fill_ring(recorder, outer, sides, s, where == Where::right || where == Where::bottom);
     }
 }
 
@@ -237,21 +278,40 @@ Outline outline_of(const layout::Context& context, const Rect& rect, style::Styl
     return out;
 }
 
+Outline area_of(const Outline& border_box, style::BoxArea area, const BoxEdges& edges) {
+    const auto within = [](const Outline& outline, const Edges& widths) {
+        return inside(outline, widths.top.to_pt(), widths.right.to_pt(), widths.bottom.to_pt(),
+                      widths.left.to_pt());
+    };
+    switch (area) {
+        case style::BoxArea::border:
+            return border_box;
+        case style::BoxArea::padding:
+            return within(border_box, edges.border);
+        case style::BoxArea::content:
+            return within(within(border_box, edges.border), edges.padding);
+    }
+    return border_box;
+}
+
 void paint_ground(Recorder& recorder, const Rect& rect, style::StyleId id, const BoxEdges& edges) {
     const layout::Context& context = recorder.context();
     const style::BoxStyle& box = context.document.box(id);
     if (context.document.text(id).visibility != style::Visibility::visible) return;
     const FourSides sides = sides_of(box, edges.border);
-    const bool ground = box.background.opacity > 0;
     const bool border =
         std::any_of(sides.begin(), sides.end(), [](const Side& s) { return s.shown(); });
-    if (!ground && !border) return;
+    if (!box.has_ground() && !border) return;
     const Outline outer = outline_of(context, rect, id, edges);
-    if (ground) {
+    paint_outer_shadows(recorder, outer, box);
+    if (box.background.opacity > 0) {
+        const bool whole = box.background_clip == style::BoxArea::border && !outer.corners.round();
         Fill fill{.shape = rect, .ink = box.background};
-        if (outer.corners.round()) fill.shape = path_of(outer);
+        if (!whole) fill.shape = path_of(area_of(outer, box.background_clip, edges));
         recorder.decoration(std::move(fill));
     }
+    paint_layers(recorder, outer, id, edges);
+    paint_inner_shadows(recorder, area_of(outer, style::BoxArea::padding, edges), box);
     if (border) paint_border(recorder, outer, sides);
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -93,25 +94,23 @@ bool is_decorative(const document::Document& document, document::NodeId node) {
 
 }  // namespace
 
-void paint_picture(Recorder& recorder, const layout::Fragment& fragment,
-                   const layout::ImagePart& part, Point at) {
-    const layout::Context& context = recorder.context();
-    const Edges& border = part.border;
-    const Edges& padding = part.padding;
-    paint_ground(recorder, {at, fragment.size}, fragment.style, {.border = border});
-    if (!part.image.valid()) return;
-    if (context.document.text(fragment.style).visibility != style::Visibility::visible) return;
-    const Point origin{at.x + border.left + padding.left, at.y + border.top + padding.top};
-    const Size size{fragment.size.width - (origin.x - at.x) - border.right - padding.right,
-                    fragment.size.height - (origin.y - at.y) - border.bottom - padding.bottom};
-    if (size.width <= Length() || size.height <= Length()) return;
-    const bool generated = fragment.source.pseudo != style::PseudoElement::none ||
-                           is_decorative(recorder.document(), fragment.source.node);
-    const style::Source owner = generated ? style::Source{} : fragment.source;
-    if (!generated) recorder.cover(owner.node, {origin, size});
-    const image::Drawing* drawing = context.images.drawing(part.image);
+Coordinate natural_size(const layout::Context& context, image::ImageId id, style::StyleId style) {
+    const image::Info& info = context.images.info(id);
+    double per_inch = info.pixels_per_inch > 0 ? info.pixels_per_inch : 96;
+    if (info.format != image::Format::svg) {  // a drawing has no resolution
+        per_inch = context.document.text(style).pixels_per_inch.value_or(per_inch);
+    }
+    return {info.width * 72 / per_inch, info.height * 72 / per_inch};
+}
+
+void paint_image(Recorder& recorder, image::ImageId id, const Outline& place, style::Source owner) {
+    const double width = place.right - place.left, height = place.bottom - place.top;
+    if (width <= 0 || height <= 0) return;
+    const image::Drawing* drawing = recorder.context().images.drawing(id);
     if (drawing == nullptr) {
-        recorder.content(owner, Role::content, 0, Picture{{origin, size}, part.image});
+        const Rect rect{{Length::pt(place.left), Length::pt(place.top)},
+                        {Length::pt(width), Length::pt(height)}};
+        recorder.content(owner, Role::content, 0, Picture{rect, id});
         return;
     }
     if (drawing->width_px <= 0 || drawing->height_px <= 0) return;
@@ -119,16 +118,88 @@ void paint_picture(Recorder& recorder, const layout::Fragment& fragment,
                              {drawing->width_px, 0},
                              {drawing->width_px, drawing->height_px},
                              {0, drawing->height_px}});
-    const Recorder::Within within(recorder,
-                                  Scope{.parent = {},
-                                        .transform = {.a = size.width.to_pt() / drawing->width_px,
-                                                      .b = 0,
-                                                      .c = 0,
-                                                      .d = size.height.to_pt() / drawing->height_px,
-                                                      .e = origin.x.to_pt(),
-                                                      .f = origin.y.to_pt()},
-                                        .clip = std::move(viewport)});
+    const Recorder::Within within(recorder, Scope{.parent = {},
+                                                  .transform = {.a = width / drawing->width_px,
+                                                                .b = 0,
+                                                                .c = 0,
+                                                                .d = height / drawing->height_px,
+                                                                .e = place.left,
+                                                                .f = place.top},
+                                                  .clip = std::move(viewport)});
     DrawingPainter(recorder, owner).drawing(*drawing);
+}
+
+namespace {
+
+/// Where the picture goes in its content box. https://www.w3.org/TR/css-images-3/#the-object-fit
+Outline fitted(const layout::Context& context, const style::BoxStyle& box, const Outline& content,
+               Coordinate natural) {
+    const double width = content.right - content.left, height = content.bottom - content.top;
+    if (box.object_fit == style::ObjectFit::fill || natural.x <= 0 || natural.y <= 0) {
+        return content;
+    }
+    const double across = width / natural.x, down = height / natural.y;
+    double scale = 1;
+    switch (box.object_fit) {
+        case style::ObjectFit::fill:
+        case style::ObjectFit::none:
+            break;
+        case style::ObjectFit::contain:
+            scale = std::min(across, down);
+            break;
+        case style::ObjectFit::cover:
+            scale = std::max(across, down);
+            break;
+        case style::ObjectFit::scale_down:
+            scale = std::min({1.0, across, down});
+            break;
+    }
+    const style::StyleTable& table = context.document.table();
+    const Coordinate size{natural.x * scale, natural.y * scale};
+    const double left =
+        content.left + style::resolve(box.object_position.across, width - size.x, table);
+    const double top =
+        content.top + style::resolve(box.object_position.down, height - size.y, table);
+    return {left, top, left + size.x, top + size.y, {}};
+}
+
+/// Is the inner one all in the outer one? A thousandth of a point is seen by nobody.
+bool holds(const Outline& outer, const Outline& inner) {
+    constexpr double slack = 1e-3;
+    return inner.left >= outer.left - slack && inner.top >= outer.top - slack &&
+           inner.right <= outer.right + slack && inner.bottom <= outer.bottom + slack;
+}
+
+Rect rounded(const Outline& o) {
+    return {{Length::pt(o.left), Length::pt(o.top)},
+            {Length::pt(o.right - o.left), Length::pt(o.bottom - o.top)}};
+}
+
+}  // namespace
+
+void paint_picture(Recorder& recorder, const layout::Fragment& fragment,
+                   const layout::ImagePart& part, Point at) {
+    const layout::Context& context = recorder.context();
+    const BoxEdges edges{.border = part.border, .padding = part.padding};
+    const Rect whole{at, fragment.size};
+    paint_ground(recorder, whole, fragment.style, edges);
+    if (!part.image.valid()) return;
+    if (context.document.text(fragment.style).visibility != style::Visibility::visible) return;
+    const Outline content =
+        area_of(outline_of(context, whole, fragment.style, edges), style::BoxArea::content, edges);
+    if (content.right <= content.left || content.bottom <= content.top) return;
+    const bool generated = fragment.source.pseudo != style::PseudoElement::none ||
+                           is_decorative(recorder.document(), fragment.source.node);
+    const style::Source owner = generated ? style::Source{} : fragment.source;
+    const Outline place = fitted(context, context.document.box(fragment.style), content,
+                                 natural_size(context, part.image, fragment.style));
+    const bool inside_all = holds(content, place);
+    if (!generated) recorder.cover(owner.node, rounded(inside_all ? place : content));
+    std::optional<Recorder::Within> clipped;
+    if (!inside_all || content.corners.round()) {
+        clipped.emplace(recorder, Scope{.parent = {}, .transform = {}, .clip = path_of(content)});
+    }
+    paint_image(recorder, part.image, place, owner);
 }
 
 }  // namespace bifolium::paint

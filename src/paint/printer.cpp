@@ -76,9 +76,12 @@ void set_media(Recorder& recorder, const layout::Page& page) {
     sheet.bleed = {
         {beyond, beyond},
         {page.trim.width + page.bleed + page.bleed, page.trim.height + page.bleed + page.bleed}};
-    if (page.background.opacity > 0) {
+    {
         const Recorder::Artifacts artifacts(recorder, Furniture::background);
-        recorder.decoration(Fill{.shape = sheet.bleed, .ink = page.background});
+        if (page.background.opacity > 0) {
+            recorder.decoration(Fill{.shape = sheet.bleed, .ink = page.background});
+        }
+        if (page.ground.valid()) paint_page_layers(recorder, page.ground);
     }
     const Recorder::Artifacts artifacts(recorder, Furniture::printer);
     if (page.crop_marks) crop_marks(recorder, sheet.trim, gap);

@@ -113,10 +113,12 @@ Outline inside(const Outline&, double top, double right, double bottom, double l
 // ground.cpp: background and border of a box
 struct BoxEdges {
     Edges border;
+    Edges padding = {};
     bool starts = true, ends = true;
     bool across_inline = false;  ///< Broken left and right, as inline boxes are; else top, bottom.
 };
 Outline outline_of(const layout::Context&, const Rect&, style::StyleId, const BoxEdges&);
+Outline area_of(const Outline& border_box, style::BoxArea, const BoxEdges&);
 void paint_ground(Recorder&, const Rect&, style::StyleId, const BoxEdges&);
 
 // text.cpp: glyphs and their decorations
@@ -127,7 +129,20 @@ void paint_text(Recorder&, const layout::Fragment&, const layout::TextPart&, Poi
 class Stacking;
 void paint_line(Recorder&, Stacking&, const layout::LinePart&, Point at);
 
+// shadow.cpp
+void paint_outer_shadows(Recorder&, const Outline& border_box, const style::BoxStyle&);
+void paint_inner_shadows(Recorder&, const Outline& padding_box, const style::BoxStyle&);
+
+// background.cpp: the pictures of a background, back to front
+void paint_layers(Recorder&, const Outline& border_box, style::StyleId, const BoxEdges&);
+/// A page's fill its bleed: what covers the page leaves no edge white.
+void paint_page_layers(Recorder&, style::StyleId);
+
 // picture.cpp
+/// How large a picture is by itself, in points: 0 by 0 where it has no size.
+Coordinate natural_size(const layout::Context&, image::ImageId, style::StyleId);
+/// Into a place in points; an artifact if the owner is invalid.
+void paint_image(Recorder&, image::ImageId, const Outline& place, style::Source owner);
 void paint_picture(Recorder&, const layout::Fragment&, const layout::ImagePart&, Point at);
 
 // printer.cpp: media around the trim, and the marks for the print shop there

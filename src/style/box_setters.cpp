@@ -17,6 +17,7 @@ using css::Value;
 
 constexpr Word<Display> displays[] = {
     {"none", Display::none},
+    {"contents", Display::contents},
     {"block", Display::block},
     {"flow-root", Display::flow_root},
     {"inline", Display::inline_flow},
@@ -37,14 +38,13 @@ constexpr Word<Display> displays[] = {
     {"grid", Display::block},
     {"inline-flex", Display::inline_block},
     {"inline-grid", Display::inline_block},
-    {"contents", Display::block},
     {"ruby", Display::inline_flow},
 };
 constexpr Word<Position> positions[] = {{"static", Position::in_flow},
                                         {"relative", Position::relative},
                                         {"sticky", Position::relative},
                                         {"absolute", Position::absolute},
-                                        {"fixed", Position::absolute}};
+                                        {"fixed", Position::fixed}};
 constexpr Word<Clear> clears[] = {
     {"none", Clear::none}, {"left", Clear::left}, {"right", Clear::right}, {"both", Clear::both}};
 constexpr Word<Overflow> overflows[] = {{"visible", Overflow::visible},
@@ -59,17 +59,11 @@ constexpr Word<BoxDecorationBreak> decoration_breaks[] = {{"slice", BoxDecoratio
 constexpr Word<TableLayout> table_layouts[] = {{"auto", TableLayout::automatic},
                                                {"fixed", TableLayout::fixed}};
 constexpr Word<BorderStyle> border_styles[] = {
-    {"none", BorderStyle::none},
-    {"hidden", BorderStyle::hidden},
-    {"solid", BorderStyle::solid},
-    {"dashed", BorderStyle::dashed},
-    {"dotted", BorderStyle::dotted},
-    {"double", BorderStyle::double_line},
-    // Shaded lines are for screens; in print they are plain.
-    {"groove", BorderStyle::solid},
-    {"ridge", BorderStyle::solid},
-    {"inset", BorderStyle::solid},
-    {"outset", BorderStyle::solid},
+    {"none", BorderStyle::none},     {"hidden", BorderStyle::hidden},
+    {"solid", BorderStyle::solid},   {"dashed", BorderStyle::dashed},
+    {"dotted", BorderStyle::dotted}, {"double", BorderStyle::double_line},
+    {"groove", BorderStyle::groove}, {"ridge", BorderStyle::ridge},
+    {"inset", BorderStyle::inset},   {"outset", BorderStyle::outset},
 };
 constexpr Word<VerticalAlignment> alignments[] = {
     {"baseline", VerticalAlignment::baseline},
@@ -86,6 +80,12 @@ constexpr Word<DecorationStyle> decoration_styles[] = {{"solid", DecorationStyle
                                                        {"dotted", DecorationStyle::dotted},
                                                        {"dashed", DecorationStyle::dashed},
                                                        {"wavy", DecorationStyle::wavy}};
+constexpr Word<UnicodeBidi> bidi_words[] = {{"normal", UnicodeBidi::normal},
+                                            {"embed", UnicodeBidi::embed},
+                                            {"isolate", UnicodeBidi::isolate},
+                                            {"bidi-override", UnicodeBidi::bidi_override},
+                                            {"isolate-override", UnicodeBidi::isolate_override},
+                                            {"plaintext", UnicodeBidi::plaintext}};
 constexpr Word<Sizing> sizings[] = {
     {"auto", Sizing::automatic},          {"none", Sizing::none},
     {"min-content", Sizing::min_content}, {"max-content", Sizing::max_content},
@@ -176,7 +176,23 @@ constexpr auto thickness = [](Frame& frame, std::optional<double>& field, const 
     }
 };
 
+constexpr auto initial_letter = [](Frame& frame, double& field, const Value& value) {
+    int& sink = frame.computed.box.initial_letter_sink;
+    field = sink = 0;
+    const auto parts = items_of(value);
+    if (is_keyword(parts.front(), "normal")) return;
+    field = std::max(0.0, std::min(angle_free_number(parts.front(), 0), 50.0));
+    const double whole = std::floor(field);
+    sink = static_cast<int>(std::max(1.0, whole));
+    if (parts.size() < 2) return;
+    if (is_keyword(parts[1], "raise")) sink = 1;
+    if (keyword_of(parts[1]).empty()) {
+        sink = static_cast<int>(std::max(1.0, std::min(angle_free_number(parts[1], whole), 50.0)));
+    }
+};
+
 constexpr Setter rows[] = {
+    setter<BIFOLIUM_FIELD(box.unicode_bidi), by_word<bidi_words>>(Property::unicode_bidi),
     setter<BIFOLIUM_FIELD(box.display), by_word<displays>>(Property::display),
     setter<BIFOLIUM_FIELD(box.position), position>(Property::position),
     setter<BIFOLIUM_FIELD(box.floating), floating>(Property::floating),
@@ -240,6 +256,14 @@ constexpr Setter rows[] = {
      },
      [](Frame& frame, const Value& value) {
          vertical_align(frame, frame.computed.box.vertical_align, value);
+     }},
+    {Property::initial_letter,
+     [](Computed& to, const Computed& from) {
+         to.box.initial_letter_lines = from.box.initial_letter_lines;
+         to.box.initial_letter_sink = from.box.initial_letter_sink;
+     },
+     [](Frame& frame, const Value& value) {
+         initial_letter(frame, frame.computed.box.initial_letter_lines, value);
      }},
     {Property::text_decoration_line,
      [](Computed& to, const Computed& from) {

@@ -69,6 +69,9 @@ std::string_view keyword_of(const css::Value&);  ///< Empty if it is none.
 /// The items of a list; the value itself if it is none.
 std::span<const css::Value> items_of(const css::Value&);
 
+// gradients.cpp
+Image image_of(const Frame&, const css::Value&);
+
 // content_items.cpp
 Content content_of(const Frame&, const css::Value&);
 std::vector<ContentItem> content_items(const Frame&, std::span<const css::Value>);

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/source.h"
@@ -52,10 +53,22 @@ struct Inherited {
     std::optional<OwnAlign> align_last;
     std::optional<double> underline_offset_pt;
     Span colour_from;  ///< The declaration of `color`; of no source if nobody says.
+    UnderlinePosition underline_position = UnderlinePosition::automatic;
+    SkipInk skip_ink = SkipInk::automatic;
+};
+
+/// The lists of a background's properties: a picture's others repeat where they are shorter.
+struct BackgroundLists {
+    std::vector<Image> images;
+    std::vector<LengthPercentage> across{{}}, down{{}};
+    std::vector<LayerSize> sizes{{}};
+    std::vector<std::pair<Repeat, Repeat>> repeats{{Repeat::repeat, Repeat::repeat}};
+    std::vector<BoxArea> origins{BoxArea::padding}, clips{BoxArea::border};
 };
 
 /// Not inherited, beside BoxStyle and PageStyle.
 struct Own {
+    BackgroundLists backgrounds;
     Sides<double> border_width{2.25, 2.25, 2.25, 2.25};  ///< medium, before border-style.
     Sides<MaybeColour> border_colour;
     MaybeColour background = transparent;

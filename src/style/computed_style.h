@@ -24,6 +24,7 @@ namespace bifolium::style {
 
 enum class Display : std::uint8_t {
     none,
+    contents,  ///< No box; its children have theirs.
     block,
     flow_root,
     inline_flow,
@@ -57,13 +58,34 @@ enum class ListStylePosition : std::uint8_t { outside, inside };
 enum class CaptionSide : std::uint8_t { top, bottom };
 enum class BorderCollapse : std::uint8_t { separate, collapse };
 enum class Visibility : std::uint8_t { visible, hidden, collapse };
-enum class Position : std::uint8_t { in_flow, relative, absolute };
+enum class Position : std::uint8_t { in_flow, relative, absolute, fixed };
 /// inline-start and -end are resolved to left and right by the cascade.
 enum class Float : std::uint8_t { none, left, right, footnote };
 enum class Clear : std::uint8_t { none, left, right, both };
 enum class Overflow : std::uint8_t { visible, hidden };
 enum class BoxSizing : std::uint8_t { content_box, border_box };
-enum class BorderStyle : std::uint8_t { none, hidden, solid, dashed, dotted, double_line };
+enum class BorderStyle : std::uint8_t {
+    none,
+    hidden,
+    solid,
+    dashed,
+    dotted,
+    double_line,
+    groove,
+    ridge,
+    inset,
+    outset
+};
+enum class UnicodeBidi : std::uint8_t {
+    normal,
+    embed,
+    isolate,
+    bidi_override,
+    isolate_override,
+    plaintext
+};
+enum class SkipInk : std::uint8_t { automatic, none, all };
+enum class UnderlinePosition : std::uint8_t { automatic, from_font, under };
 enum class TableLayout : std::uint8_t { automatic, fixed };
 enum class VerticalAlignment : std::uint8_t {
     baseline,
@@ -92,6 +114,8 @@ struct Decoration {
     Colour colour;
     std::optional<double> thickness_pt;  ///< None: the font's.
     std::optional<double> offset_pt;     ///< None: the font's.
+    UnderlinePosition position = UnderlinePosition::automatic;
+    SkipInk skip_ink = SkipInk::automatic;
     friend bool operator==(const Decoration&, const Decoration&) = default;
 };
 
@@ -100,7 +124,10 @@ struct TextStyle {
     std::vector<std::string> font_families;  ///< As written; generic ones ("serif") are last.
     double font_size_pt = 12;
     int font_weight = 400;
+    double font_stretch = 100;  ///< Percent of the normal width.
     bool italic = false;
+    std::optional<double> size_adjust;  ///< x-height of the font size; below 0: the first face's.
+    std::string font_language;          ///< An OpenType tag; empty: of the words' language.
     std::string features;  ///< OpenType, canonical and sorted: "kern=0,liga=0,lnum=1,smcp=1".
     LineHeight line_height;
     Colour colour;
@@ -120,6 +147,7 @@ struct TextStyle {
     double glyph_stretch = 0;  ///< -bifolium-glyph-stretch: 0.02 for 2 %.
     bool hanging_punctuation_first = false, hanging_punctuation_last = false;
     std::vector<Decoration> decorations;
+    std::vector<Shadow> shadows;                              ///< Front to back.
     std::vector<std::pair<std::string, std::string>> quotes;  ///< Outermost first.
     Atom list_style;  ///< "disc", "decimal", "none", or a string in quotes: "\"– \"".
     std::string list_style_image;  ///< Path; mostly empty.
@@ -127,6 +155,8 @@ struct TextStyle {
     CaptionSide caption_side = CaptionSide::top;
     BorderCollapse border_collapse = BorderCollapse::separate;
     double border_spacing_inline_pt = 0, border_spacing_block_pt = 0;
+    bool hides_empty_cells = false;
+    std::optional<double> pixels_per_inch = 96;  ///< Of pictures; none: their own.
     Visibility visibility = Visibility::visible;
     int orphans = 2, widows = 2;
     friend bool operator==(const TextStyle&, const TextStyle&) = default;
@@ -162,6 +192,11 @@ struct BoxStyle {
     std::array<Radius, 4> radius;  ///< Top left, top right, bottom right, bottom left.
     Sides<Extent> inset;
     Colour background = transparent;
+    BoxArea background_clip = BoxArea::border;  ///< Of the colour.
+    std::vector<Layer> layers;                  ///< Of the background, front to back.
+    std::vector<Shadow> shadows;                ///< Front to back.
+    ObjectFit object_fit = ObjectFit::fill;
+    Place object_position = centre_place;
     double opacity = 1;
     std::vector<TransformStep> transform;  ///< Outermost first; empty: none.
     Place transform_origin = centre_place;
@@ -169,7 +204,18 @@ struct BoxStyle {
     VerticalAlignment vertical_align = VerticalAlignment::baseline;
     LengthPercentage vertical_offset;  ///< For VerticalAlignment::length; of the line height.
     TableLayout table_layout = TableLayout::automatic;
+    UnicodeBidi unicode_bidi = UnicodeBidi::normal;
+    /// Of ::first-letter: how many lines high it is, 0 for a letter as others are, and how many of
+    /// them lie below the first line's top.
+    double initial_letter_lines = 0;
+    int initial_letter_sink = 0;
 
+    bool is_absolute() const {
+        return position == Position::absolute || position == Position::fixed;
+    }
+    bool has_ground() const {
+        return background.opacity > 0 || !layers.empty() || !shadows.empty();
+    }
     /// Do absolutely positioned boxes in it count from its edges?
     bool holds_positioned() const { return position != Position::in_flow || !transform.empty(); }
     /// Is it painted with all in it as one piece?

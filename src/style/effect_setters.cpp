@@ -1,4 +1,5 @@
-// Transforms. https://www.w3.org/TR/css-transforms-1/
+// Transforms, pictures in their boxes, backgrounds and shadows.
+// https://www.w3.org/TR/css-transforms-1/ https://www.w3.org/TR/css-backgrounds-3/
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -82,7 +83,122 @@ constexpr auto as_place = [](Frame& frame, Place& field, const Value& value) {
     field = place(frame, value);
 };
 
+constexpr Word<ObjectFit> fits[] = {{"fill", ObjectFit::fill},
+                                    {"contain", ObjectFit::contain},
+                                    {"cover", ObjectFit::cover},
+                                    {"none", ObjectFit::none},
+                                    {"scale-down", ObjectFit::scale_down}};
+constexpr Word<BoxArea> areas[] = {{"border-box", BoxArea::border},
+                                   {"padding-box", BoxArea::padding},
+                                   {"content-box", BoxArea::content}};
+constexpr Word<Repeat> repeats[] = {{"repeat", Repeat::repeat},
+                                    {"no-repeat", Repeat::no_repeat},
+                                    {"space", Repeat::space},
+                                    {"round", Repeat::round}};
+
+// --- Backgrounds: a list for each property, joined once all are known ---
+
+constexpr auto images = [](Frame& frame, std::vector<Image>& field, const Value& value) {
+    field.clear();
+    for (const Value& item : items_of(value)) field.push_back(image_of(frame, item));
+};
+
+constexpr auto coordinates = [](Frame& frame, std::vector<LengthPercentage>& field,
+                                const Value& value) {
+    field.clear();
+    // A side with its offset is a list too, but never with commas.
+    const auto* list = std::get_if<css::List>(&value.what);
+    if (list == nullptr || list->separator != css::Separator::comma) {
+        field.push_back(coordinate(frame, value));
+        return;
+    }
+    for (const Value& item : list->items) field.push_back(coordinate(frame, item));
+};
+
+LayerSize layer_size(const Frame& frame, const Value& value) {
+    LayerSize size;
+    const auto parts = items_of(value);
+    if (is_keyword(parts.front(), "contain")) size.kind = LayerSize::Kind::contain;
+    if (is_keyword(parts.front(), "cover")) size.kind = LayerSize::Kind::cover;
+    const auto side = [&](const Value& part) -> std::optional<LengthPercentage> {
+        if (!keyword_of(part).empty()) return std::nullopt;
+        return length_percentage(frame, part);
+    };
+    size.width = side(parts.front());
+    if (parts.size() > 1) size.height = side(parts[1]);
+    return size;
+}
+
+constexpr auto sizes = [](Frame& frame, std::vector<LayerSize>& field, const Value& value) {
+    field.clear();
+    for (const Value& item : items_of(value)) field.push_back(layer_size(frame, item));
+};
+
+using Repeats = std::pair<Repeat, Repeat>;
+
+Repeats layer_repeats(const Value& value) {
+    if (is_keyword(value, "repeat-x")) return {Repeat::repeat, Repeat::no_repeat};
+    if (is_keyword(value, "repeat-y")) return {Repeat::no_repeat, Repeat::repeat};
+    const auto one = [](const Value& word) {
+        const auto* row = std::find_if(std::begin(repeats), std::end(repeats),
+                                       [&](const auto& r) { return r.word == keyword_of(word); });
+        return row == std::end(repeats) ? Repeat::repeat : row->value;
+    };
+    const auto parts = items_of(value);
+    return {one(parts.front()), one(parts.back())};
+}
+
+constexpr auto repeat_lists = [](Frame&, std::vector<Repeats>& field, const Value& value) {
+    field.clear();
+    for (const Value& item : items_of(value)) field.push_back(layer_repeats(item));
+};
+
+constexpr auto area_lists = [](Frame& frame, std::vector<BoxArea>& field, const Value& value) {
+    field.clear();
+    for (const Value& item : items_of(value)) {
+        field.push_back(BoxArea::border);
+        by_word<areas>(frame, field.back(), item);
+    }
+};
+
+// --- Shadows ---
+
+Shadow shadow(const Frame& frame, const Value& value) {
+    Shadow shadow;
+    shadow.colour = frame.computed.text.colour;
+    for (const Value& part : items_of(value)) {
+        if (is_keyword(part, "inset")) shadow.inside = true;
+        if (const auto* colour = std::get_if<Colour>(&part.what)) shadow.colour = *colour;
+        const auto* lengths = std::get_if<css::List>(&part.what);
+        if (lengths == nullptr) continue;
+        double* const fields[] = {&shadow.across_pt, &shadow.down_pt, &shadow.blur_pt,
+                                  &shadow.spread_pt};
+        for (std::size_t i = 0; i < lengths->items.size() && i < std::size(fields); ++i) {
+            *fields[i] = bounded(length_pt(frame, lengths->items[i], 0));
+        }
+    }
+    shadow.blur_pt = std::max(0.0, shadow.blur_pt);
+    return shadow;
+}
+
+constexpr auto shadows = [](Frame& frame, std::vector<Shadow>& field, const Value& value) {
+    field.clear();
+    if (is_keyword(value, "none")) return;
+    for (const Value& item : items_of(value)) field.push_back(shadow(frame, item));
+};
+
 constexpr Setter rows[] = {
+    setter<BIFOLIUM_FIELD(own.backgrounds.images), images>(Property::background_image),
+    setter<BIFOLIUM_FIELD(own.backgrounds.across), coordinates>(Property::background_position_x),
+    setter<BIFOLIUM_FIELD(own.backgrounds.down), coordinates>(Property::background_position_y),
+    setter<BIFOLIUM_FIELD(own.backgrounds.sizes), sizes>(Property::background_size),
+    setter<BIFOLIUM_FIELD(own.backgrounds.repeats), repeat_lists>(Property::background_repeat),
+    setter<BIFOLIUM_FIELD(own.backgrounds.origins), area_lists>(Property::background_origin),
+    setter<BIFOLIUM_FIELD(own.backgrounds.clips), area_lists>(Property::background_clip),
+    setter<BIFOLIUM_FIELD(box.shadows), shadows>(Property::box_shadow),
+    setter<BIFOLIUM_FIELD(text.shadows), shadows>(Property::text_shadow),
+    setter<BIFOLIUM_FIELD(box.object_fit), by_word<fits>>(Property::object_fit),
+    setter<BIFOLIUM_FIELD(box.object_position), as_place>(Property::object_position),
     setter<BIFOLIUM_FIELD(box.transform), transform>(Property::transform),
     setter<BIFOLIUM_FIELD(box.transform_origin), as_place>(Property::transform_origin),
 };

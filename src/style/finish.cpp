@@ -180,14 +180,15 @@ void finish_decorations(Frame& frame) {
     const Own& own = frame.computed.own;
     const BoxStyle& box = frame.computed.box;
     text.decorations = frame.parent.text.decorations;
-    const bool apart = box.position == Position::absolute || box.floating != Float::none ||
+    const bool apart = box.is_absolute() || box.floating != Float::none ||
                        box.display == Display::inline_block || box.display == Display::inline_table;
     if (apart) text.decorations.clear();
     if (!own.underline && !own.overline && !own.line_through) return;
+    const Inherited& inherited = frame.computed.inherited;
     text.decorations.push_back({own.underline, own.overline, own.line_through, own.decoration_style,
                                 own.decoration_colour.value_or(text.colour),
-                                own.decoration_thickness_pt,
-                                frame.computed.inherited.underline_offset_pt});
+                                own.decoration_thickness_pt, inherited.underline_offset_pt,
+                                inherited.underline_position, inherited.skip_ink});
 }
 
 void finish_border(Border& border, double width_pt, const MaybeColour& colour,
@@ -214,6 +215,7 @@ Display blockified(Display display) {
         case Display::inline_table:
             return Display::table;
         case Display::none:
+        case Display::contents:
         case Display::block:
         case Display::flow_root:
         case Display::list_item:
@@ -221,6 +223,26 @@ Display blockified(Display display) {
             return display;
     }
     return display;
+}
+
+/// https://www.w3.org/TR/css-backgrounds-3/#layering
+void finish_background(Frame& frame) {
+    const BackgroundLists& lists = frame.computed.own.backgrounds;
+    BoxStyle& box = frame.computed.box;
+    const auto nth = [](const auto& list, std::size_t i) { return list[i % list.size()]; };
+    for (std::size_t i = 0; i < lists.images.size(); ++i) {
+        if (std::holds_alternative<std::monostate>(lists.images[i])) continue;
+        const auto repeat = nth(lists.repeats, i);
+        box.layers.push_back({.image = lists.images[i],
+                              .at = {nth(lists.across, i), nth(lists.down, i)},
+                              .size = nth(lists.sizes, i),
+                              .across = repeat.first,
+                              .down = repeat.second,
+                              .origin = nth(lists.origins, i),
+                              .clip = nth(lists.clips, i)});
+    }
+    const std::size_t last = lists.images.empty() ? 0 : lists.images.size() - 1;
+    box.background_clip = nth(lists.clips, last);
 }
 
 void finish_box(Frame& frame) {
@@ -232,11 +254,12 @@ void finish_box(Frame& frame) {
     finish_border(box.border.bottom, own.border_width.bottom, own.border_colour.bottom, current);
     finish_border(box.border.left, own.border_width.left, own.border_colour.left, current);
     box.background = own.background.value_or(current);
+    finish_background(frame);
     const bool hides =
         own.overflow_across == Overflow::hidden || own.overflow_down == Overflow::hidden;
     box.overflow = hides ? Overflow::hidden : Overflow::visible;
-    if (box.position == Position::absolute) box.floating = Float::none;
-    if (box.position == Position::absolute || box.floating != Float::none) {
+    if (box.is_absolute()) box.floating = Float::none;
+    if (box.is_absolute() || box.floating != Float::none) {
         box.display = blockified(box.display);
     }
 }

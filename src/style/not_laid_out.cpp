@@ -28,26 +28,38 @@ constexpr ValueOf unknown_values[] = {
     {Property::display, "grid", "'block' is taken"},
     {Property::display, "inline-flex", "'inline-block' is taken"},
     {Property::display, "inline-grid", "'inline-block' is taken"},
-    {Property::display, "contents", "'block' is taken"},
     {Property::display, "ruby", "'inline' is taken"},
     {Property::floating, "top", "the box stays in the text"},
     {Property::floating, "bottom", "the box stays in the text"},
     {Property::floating, "block-start", "the box stays in the text"},
     {Property::floating, "block-end", "the box stays in the text"},
     {Property::floating, "snap", "the box stays in the text"},
-    {Property::position, "fixed", "'absolute' is taken"},
     {Property::position, "sticky", "'relative' is taken"},
     {Property::hyphens, "auto", "words break at soft hyphens only"},
+    {Property::background_attachment, "fixed", "'scroll' is taken"},
+    {Property::background_clip, "text", "'border-box' is taken"},
+    {Property::background_image, "conic-gradient", "it is not painted"},
+    {Property::background_image, "repeating-conic-gradient", "it is not painted"},
+    {Property::font_variant_emoji, "emoji", "the face's own form is shown"},
     {Property::break_before, "column", "there are no columns"},
     {Property::break_after, "column", "there are no columns"},
 };
 
+std::string_view word_of(const css::Value& value) {
+    const auto* function = std::get_if<css::Function>(&value.what);
+    return function == nullptr ? keyword_of(value) : std::string_view(function->name);
+}
+
 const ValueOf* find_unknown(const css::Longhand& longhand) {
-    const std::string_view word = keyword_of(longhand.value);
-    const auto* found = std::find_if(
-        std::begin(unknown_values), std::end(unknown_values),
-        [&](const ValueOf& row) { return row.property == longhand.property && row.word == word; });
-    return found == std::end(unknown_values) ? nullptr : found;
+    for (const css::Value& item : items_of(longhand.value)) {
+        const std::string_view word = word_of(item);
+        const auto* found = std::find_if(
+            std::begin(unknown_values), std::end(unknown_values), [&](const ValueOf& row) {
+                return row.property == longhand.property && row.word == word;
+            });
+        if (found != std::end(unknown_values)) return found;
+    }
+    return nullptr;
 }
 
 /// The initial values of what layout has no use for, parsed as a sheet's would be.

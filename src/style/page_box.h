@@ -36,6 +36,7 @@ struct PageBox {
     bool crop_marks = false, cross_marks = false;
     Sides<double> margin_pt{};
     Colour background = transparent;  ///< Covers the bleed too.
+    StyleId ground;                   ///< Whose pictures do as well; invalid where there are none.
     std::vector<CounterChange> counter_reset, counter_set, counter_increment;
     std::array<MarginBoxStyle, margin_boxes> margins;
     StyleId footnotes;  ///< Of the @footnote area; invalid where no sheet speaks of it.

@@ -155,6 +155,7 @@ PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environm
     box.crop_marks = page.own.crop_marks;
     box.cross_marks = page.own.cross_marks;
     box.background = page.box.background;
+    if (!page.box.layers.empty()) box.ground = intern(environment.table, page);
     box.counter_reset = page.page.counter_reset;
     box.counter_set = page.page.counter_set;
     box.counter_increment = page.page.counter_increment;

@@ -75,6 +75,15 @@ constexpr Word<Visibility> visibilities[] = {{"visible", Visibility::visible},
                                              {"hidden", Visibility::hidden},
                                              {"collapse", Visibility::collapse}};
 
+constexpr Word<SkipInk> skip_ink_words[] = {
+    {"auto", SkipInk::automatic}, {"none", SkipInk::none}, {"all", SkipInk::all}};
+constexpr Word<bool> empty_cell_words[] = {{"show", false}, {"hide", true}};
+/// https://www.w3.org/TR/css-fonts-4/#font-stretch-prop
+constexpr Word<double> stretch_words[] = {
+    {"ultra-condensed", 50},  {"extra-condensed", 62.5}, {"condensed", 75},
+    {"semi-condensed", 87.5}, {"normal", 100},           {"semi-expanded", 112.5},
+    {"expanded", 125},        {"extra-expanded", 150},   {"ultra-expanded", 200}};
+
 /// `color: currentcolor` is the parent's colour.
 constexpr auto own_colour = [](Frame& frame, Colour& field, const Value& value) {
     const auto* colour = std::get_if<Colour>(&value.what);
@@ -265,7 +274,55 @@ constexpr auto spacing_across = [](Frame& frame, double& field, const Value& val
     frame.computed.text.border_spacing_block_pt = length_pt(frame, lengths.back(), 0);
 };
 
+constexpr auto font_stretch = [](Frame& frame, double& field, const Value& value) {
+    if (keyword_of(value).empty()) {
+        field = std::clamp(angle_free_number(value, 100), 1.0, 1000.0);
+    } else {
+        by_word<stretch_words>(frame, field, value);
+    }
+};
+
+constexpr auto size_adjust = [](Frame&, std::optional<double>& field, const Value& value) {
+    field.reset();
+    if (is_keyword(value, "from-font")) field = -1;
+    if (keyword_of(value).empty()) field = std::clamp(angle_free_number(value, 0), 0.0, 10.0);
+};
+
+constexpr auto font_language = [](Frame&, std::string& field, const Value& value) {
+    const auto* text = std::get_if<css::Text>(&value.what);
+    field = text == nullptr ? std::string() : text->text;
+};
+
+constexpr auto underline_position = [](Frame&, UnderlinePosition& field, const Value& value) {
+    field = UnderlinePosition::automatic;
+    for (const Value& item : items_of(value)) {
+        if (is_keyword(item, "under")) field = UnderlinePosition::under;
+        if (is_keyword(item, "from-font")) field = UnderlinePosition::from_font;
+    }
+};
+
+/// Of pictures; 96 dots an inch are one a px.
+constexpr auto resolution = [](Frame&, std::optional<double>& field, const Value& value) {
+    field.reset();
+    const auto* dimension = std::get_if<css::Dimension>(&value.what);
+    if (dimension == nullptr || dimension->value <= 0) return;
+    const double dots = dimension->value;
+    field = dimension->unit == css::Unit::dppx   ? dots * 96
+            : dimension->unit == css::Unit::dpcm ? dots * 2.54
+                                                 : dots;
+};
+
 constexpr Setter rows[] = {
+    setter<BIFOLIUM_FIELD(text.font_stretch), font_stretch>(Property::font_stretch),
+    setter<BIFOLIUM_FIELD(text.size_adjust), size_adjust>(Property::font_size_adjust),
+    setter<BIFOLIUM_FIELD(text.font_language), font_language>(Property::font_language_override),
+    setter<BIFOLIUM_FIELD(inherited.underline_position), underline_position>(
+        Property::text_underline_position),
+    setter<BIFOLIUM_FIELD(inherited.skip_ink), by_word<skip_ink_words>>(
+        Property::text_decoration_skip_ink),
+    setter<BIFOLIUM_FIELD(text.hides_empty_cells), by_word<empty_cell_words>>(
+        Property::empty_cells),
+    setter<BIFOLIUM_FIELD(text.pixels_per_inch), resolution>(Property::image_resolution),
     setter<BIFOLIUM_FIELD(text.colour), own_colour>(Property::color),
     setter<BIFOLIUM_FIELD(text.direction), by_word<directions>>(Property::direction),
     setter<BIFOLIUM_FIELD(text.font_families), families>(Property::font_family),

@@ -133,6 +133,79 @@ TEST(Paint, fades_an_inline_box_with_its_text_and_no_more) {
     EXPECT_EQ(count(text, "scope "), 1u) << text;
 }
 
+TEST(Paint, lays_gradients_into_boxes) {
+    const auto ink = [](const std::string& gradient, const std::string& more = "") {
+        const std::string text =
+            with(marks("x", "p { width: 100pt; height: 50pt; background-image: " + gradient + ";" +
+                                more + "}"),
+                 "gradient");
+        return text.substr(text.find("gradient"));
+    };
+    EXPECT_EQ(ink("linear-gradient(#f00, #00f)"),
+              "gradient 50,0 50,50, 0 rgb 1 0 0, 1 rgb 0 0 1\n");
+    EXPECT_EQ(ink("linear-gradient(to right, #f00 20%, #00f 40pt)"),
+              "gradient 20,25 40,25, 0 rgb 1 0 0, 1 rgb 0 0 1\n");
+    // The middle colour of a corner's goes through the two others: towards is 50 by -100.
+    EXPECT_EQ(ink("linear-gradient(to top right, #f00, #00f)"),
+              "gradient 30,65 70,-15, 0 rgb 1 0 0, 1 rgb 0 0 1\n");
+    EXPECT_EQ(ink("radial-gradient(circle closest-side at 30pt 20pt, #f00, #00f)"),
+              "gradient 30,20 r 0 30,20 r 20, 0 rgb 1 0 0, 1 rgb 0 0 1\n");
+    EXPECT_EQ(ink("radial-gradient(closest-side, #f00, #00f)"),
+              "gradient 50,25 r 0 50,25 r 50 flattened 0.5, 0 rgb 1 0 0, 1 rgb 0 0 1\n");
+    EXPECT_EQ(ink("linear-gradient(to right, #f00, transparent)"),
+              "gradient 0,25 100,25, 0 rgb 1 0 0, 1 rgb 1 0 0 opacity 0\n")
+        << "a fade keeps its colour";
+    EXPECT_EQ(
+        count(ink("repeating-linear-gradient(to right, #f00 0 10pt, #00f 10pt 25pt)"), "rgb 1 0 0"),
+        8u)
+        << "four times, with two stops each";
+}
+
+TEST(Paint, repeats_and_places_a_background) {
+    const auto tiles = [](const std::string& how) {
+        return with(marks("x",
+                          "p { width: 100pt; height: 20pt; background: "
+                          "linear-gradient(#f00, #00f) " +
+                              how + "}"),
+                    "gradient");
+    };
+    EXPECT_EQ(count(tiles("0 0 / 40pt 20pt"), "fill"), 3u);
+    EXPECT_EQ(count(tiles("0 0 / 40pt 20pt no-repeat"), "fill"), 1u);
+    const std::string spaced = tiles("0 0 / 40pt 20pt space");
+    EXPECT_EQ(count(spaced, "fill"), 2u);
+    EXPECT_NE(spaced.find("m 60,0"), std::string::npos) << spaced;
+    EXPECT_NE(tiles("right 0 / 40pt 20pt no-repeat").find("m 60,0"), std::string::npos);
+    EXPECT_EQ(count(tiles("0 0 / 40pt 20pt round"), "fill"), 3u) << "33.3 wide, not 40";
+}
+
+TEST(Paint, clips_a_ground_to_its_area) {
+    const std::string text =
+        marks("x",
+              "p { width: 80pt; padding: 10pt; border: 2pt dashed #000; background: #eee; "
+              "background-clip: content-box }");
+    EXPECT_NE(with(text, "fill").find("m 12,12 l 92,12"), std::string::npos) << text;
+}
+
+TEST(Paint, shades_and_softens) {
+    EXPECT_EQ(count(marks("x", "p { border: 4pt groove #888 }"), "fill"), 8u) << "two a side";
+    EXPECT_EQ(count(marks("x", "p { border: 4pt inset #888 }"), "fill"), 4u);
+    EXPECT_EQ(count(marks("x", "p { box-shadow: 2pt 2pt #000 }"), "fill"), 1u);
+    EXPECT_EQ(count(marks("x", "p { box-shadow: inset 2pt 2pt #000 }"), "fill"), 1u);
+    EXPECT_GE(count(marks("x", "p { box-shadow: 2pt 2pt 4pt #000 }"), "fill"), 8u);
+    EXPECT_EQ(count(marks("x", "p { box-shadow: none }"), "fill"), 0u);
+}
+
+TEST(Paint, fills_the_bleed_with_a_page_s_ground) {
+    const std::string text = marks("x",
+                                   "@page { size: 200pt 100pt; bleed: 9pt; "
+                                   "background: linear-gradient(#f00, #00f) }");
+    EXPECT_NE(
+        text.find("artifact background: fill m 0,0 l 218,0 l 218,118 l 0,118 z gradient 109,0 "
+                  "109,118,"),
+        std::string::npos)
+        << text;
+}
+
 TEST(Paint, gives_a_link_an_area_on_each_line) {
     const std::string text =
         marks("a [link that goes on over lines](https://example.org/)", "body { width: 100pt }");

@@ -96,6 +96,38 @@ TEST(Properties, AShorthandSaysAllItsLonghands) {
     }
 }
 
+TEST(Grammar, takes_gradients_with_two_stops_at_least) {
+    for (const char* good :
+         {"linear-gradient(red, blue)", "linear-gradient(to top left, red 10%, 30%, blue 2pt 40%)",
+          "linear-gradient(0.25turn, red, blue)", "radial-gradient(red, blue)",
+          "radial-gradient(circle 5pt at left 2pt top, red, blue)",
+          "radial-gradient(closest-side, red, blue)", "radial-gradient(at 10% 20%, red, blue)",
+          "repeating-linear-gradient(45deg, red 0 2pt, transparent 2pt 4pt)"}) {
+        EXPECT_TRUE(takes("background-image", good)) << good;
+    }
+    for (const char* wrong :
+         {"linear-gradient(red)", "linear-gradient(to middle, red, blue)",
+          "linear-gradient(10%, red, blue)", "linear-gradient(red, 20%, 30%, blue)",
+          "radial-gradient(circle 1pt 2pt, red, blue)", "radial-gradient(5deg, red, blue)",
+          "linear-gradient(red blue)", "linear-gradient()"}) {
+        EXPECT_FALSE(takes("background-image", wrong)) << wrong;
+    }
+}
+
+TEST(Grammar, keeps_all_layers_of_a_background) {
+    const std::string both = "url(a.png) no-repeat right / cover, linear-gradient(red, blue) #fff";
+    const auto count = [&](Property property) {
+        return std::get<List>(value_of("background", both, property).what).items.size();
+    };
+    EXPECT_EQ(count(Property::background_image), 2u);
+    EXPECT_EQ(count(Property::background_position_x), 2u);
+    EXPECT_EQ(count(Property::background_size), 2u);
+    EXPECT_EQ(count(Property::background_clip), 2u);
+    EXPECT_TRUE(std::holds_alternative<Colour>(
+        value_of("background", both, Property::background_color).what));
+    EXPECT_FALSE(takes("background", "#fff, url(a.png)"));
+}
+
 TEST(Grammar, takes_transforms_with_the_arguments_that_they_have) {
     EXPECT_TRUE(takes("transform", "rotate(45deg) translate(10%, 2pt) scale(2)"));
     EXPECT_TRUE(takes("transform", "ROTATE(0)"));

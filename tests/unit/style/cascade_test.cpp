@@ -311,7 +311,6 @@ TEST(Cascade, ReportsWhatIsNotLaidOutOncePerDeclaration) {
               "css.not-laid-out: 'column-count' is understood but not laid out yet\n"
               "css.not-laid-out: 'hyphens: auto' is understood but not laid out yet\n"
               "css.not-laid-out: 'display: flex' is understood but not laid out yet\n"
-              "css.not-laid-out: 'object-fit' is understood but not laid out yet\n"
               "css.not-laid-out: '::first-letter' is understood but not laid out yet\n");
 }
 
