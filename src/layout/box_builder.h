@@ -55,6 +55,7 @@ private:
     void items(const std::vector<GeneratedItem>&, const InlineSource&, BoxFlow&);
     void picture(std::string_view path, const InlineSource&, BoxFlow&);
 
+    bool take_first_letter(document::NodeId, std::string_view, BoxFlow&);
     Box block(document::NodeId, BoxKind);
     void content_of(document::NodeId, BoxFlow&);
     Box replaced(document::NodeId) const;
@@ -90,6 +91,8 @@ private:
         std::vector<GeneratedItem> content;
     };
     std::vector<InsideMarker> markers_;
+    /// ::first-letter of the block whose first words are still to come.
+    std::optional<style::Source> letter_;
     std::vector<Box> notes_;  ///< By the order of their marks; empty until they are come to.
     std::map<document::NodeId, std::uint32_t> called_;
 };

@@ -161,6 +161,7 @@ void BoxBuilder::children(NodeId id, BoxFlow& flow) {
 void BoxBuilder::child(NodeId id, BoxFlow& flow) {
     if (const auto* text = std::get_if<document::Text>(&node(id).content)) {
         if (text->text.empty()) return;
+        if (letter_ && take_first_letter(id, text->text, flow)) return;
         paragraph(flow).text(inline_source({id, PseudoElement::none}), text->text);
         return;
     }
@@ -174,8 +175,10 @@ void BoxBuilder::element(NodeId id, BoxFlow& flow) {
     if (style.floating == style::Float::footnote && to_the_foot(id)) return;
     if (is_out_of_flow(style)) {
         const auto markers = std::exchange(markers_, {});
+        const auto letter = std::exchange(letter_, std::nullopt);
         add_out_of_flow(block_level(id), flow);
         markers_ = markers;
+        letter_ = letter;
         return;
     }
     if (is_table_part(style.display)) return stray_table_part(id, flow);
@@ -192,6 +195,7 @@ void BoxBuilder::element(NodeId id, BoxFlow& flow) {
             break;
         case Display::inline_block:
         case Display::inline_table:
+            letter_.reset();
             add_atom(block_level(id), inline_source(source), flow);
             break;
         case Display::block:
@@ -227,6 +231,7 @@ void BoxBuilder::inline_element(NodeId id, BoxFlow& flow) {
     }
     const auto* image = std::get_if<document::Image>(&node(id).content);
     if (image != nullptr && images_.find(image->path).valid()) {
+        letter_.reset();
         generation_.enter(source);
         add_atom(replaced(id), from, flow);
         generation_.leave();
@@ -297,7 +302,11 @@ Box BoxBuilder::block(NodeId id, BoxKind kind) {
 
 void BoxBuilder::content_of(NodeId id, BoxFlow& flow) {
     if (display({id, PseudoElement::none}) == Display::list_item) list_marker(id, flow);
+    const Source letter{id, PseudoElement::first_letter};
+    const auto around = letter_;
+    if (document_.style(letter).valid()) letter_ = letter;
     inline_content(id, flow);
+    if (letter_ == letter) letter_ = around;
     if (!markers_.empty()) paragraph(flow);  // an item with nothing in it still shows its marker
     flush(flow);
 }

@@ -37,17 +37,48 @@ InlineBuilder::InlineBuilder(const style::StyledDocument& document, style::Style
     inlines_->language = language;
 }
 
+namespace {
+
+struct Controls {
+    std::string_view begin, end;
+};
+
+/// https://www.w3.org/TR/css-writing-modes-4/#bidi-control-codes-injection-table
+Controls controls_of(style::UnicodeBidi how, Direction direction) {
+    const bool ltr = direction == Direction::left_to_right;
+    switch (how) {
+        case style::UnicodeBidi::normal:
+            return {};
+        case style::UnicodeBidi::embed:
+            return {ltr ? "\u202A" : "\u202B", "\u202C"};
+        case style::UnicodeBidi::isolate:
+            return {ltr ? "\u2066" : "\u2067", "\u2069"};
+        case style::UnicodeBidi::bidi_override:
+            return {ltr ? "\u202D" : "\u202E", "\u202C"};
+        case style::UnicodeBidi::isolate_override:
+            return {ltr ? "\u2068\u202D" : "\u2068\u202E", "\u202C\u2069"};
+        case style::UnicodeBidi::plaintext:
+            return {"\u2068", "\u2069"};
+    }
+    return {};
+}
+
+}  // namespace
+
 void InlineBuilder::open(const InlineSource& from, std::optional<Direction> direction,
                          bool continues) {
-    open_.push_back({static_cast<std::uint32_t>(inlines_->items.size()), direction.has_value()});
+    style::UnicodeBidi how = document_.box(from.style).unicode_bidi;
+    if (how == style::UnicodeBidi::normal && direction) how = style::UnicodeBidi::isolate;
+    const Controls controls =
+        controls_of(how, direction.value_or(document_.text(from.style).direction));
+    open_.push_back({static_cast<std::uint32_t>(inlines_->items.size()), controls.end});
     inlines_->items.push_back({.kind = InlineKind::open,
                                .source = from.source,
                                .style = from.style,
                                .range = {at(), at()},
                                .continues = continues,
                                .language = from.language});
-    if (!direction) return;
-    isolate(from, *direction == Direction::left_to_right ? "\u2066" : "\u2067");
+    if (!controls.begin.empty()) isolate(from, controls.begin);
 }
 
 void InlineBuilder::close(bool continues) {
@@ -55,7 +86,7 @@ void InlineBuilder::close(bool continues) {
     open_.pop_back();
     const InlineItem& begin = inlines_->items[open.item];
     const InlineSource from{begin.source, begin.style, begin.language};
-    if (open.isolated) isolate(from, "\u2069");
+    if (!open.end.empty()) isolate(from, open.end);
     inlines_->items[open.item].partner = static_cast<std::uint32_t>(inlines_->items.size());
     inlines_->items.push_back({.kind = InlineKind::close,
                                .source = from.source,
@@ -66,14 +97,17 @@ void InlineBuilder::close(bool continues) {
                                .language = from.language});
 }
 
-/// https://www.w3.org/TR/css-writing-modes-4/#bidi-control-codes-injection-table
 void InlineBuilder::isolate(const InlineSource& from, std::string_view control) {
     inlines_->text.add(control, from.source.node, {}, PieceKind::generated);
     collapsible_end_ = false;
 }
 
 void InlineBuilder::text(const InlineSource& from, std::string_view words) {
-    const Run run{from, words, false};
+    text(from, words, {0, static_cast<std::uint32_t>(words.size())});
+}
+
+void InlineBuilder::text(const InlineSource& from, std::string_view words, Range part) {
+    const Run run{from, words.substr(part.begin, part.size()), false, part.begin};
     const WhiteSpace white = document_.text(from.style).white_space;
     switch (white) {
         case WhiteSpace::normal:
@@ -167,7 +201,7 @@ void InlineBuilder::take_preserving(const Run& run, WhiteSpace) {
 void InlineBuilder::take_break(const Run& run, Range source) {
     trim();
     const std::uint32_t begin = at();
-    inlines_->text.add(line_separator, run.from.source.node, source,
+    inlines_->text.add(line_separator, run.from.source.node, run.in_node(source),
                        run.generated ? PieceKind::generated : PieceKind::collapsed);
     inlines_->items.push_back({.kind = InlineKind::forced_break,
                                .source = run.from.source,
@@ -254,7 +288,7 @@ void InlineBuilder::add(const Run& run, std::string_view layout_text, Range sour
     if (run.generated)
         inlines_->text.add(layout_text, node, {}, PieceKind::generated);
     else
-        inlines_->text.add(layout_text, node, source, kind);
+        inlines_->text.add(layout_text, node, run.in_node(source), kind);
     cover(run.from, begin);
     content_ = true;
 }

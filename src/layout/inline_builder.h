@@ -31,7 +31,11 @@ public:
     void close(bool continues);
 
     /// The author's words: all of a Text node, or a fact that stands for words.
-    void text(const InlineSource&, std::string_view);
+    void text(const InlineSource&, std::string_view words);
+    /// A part of them.
+    void text(const InlineSource&, std::string_view words, Range part);
+    /// A letter of this paragraph stands elsewhere: a space that follows it here stays.
+    void continue_letter() { after_space_ = false; }
     void generated(const InlineSource&, std::string_view);
     void forced_break(const InlineSource&);
     void atom(const InlineSource&, std::uint32_t child);
@@ -50,6 +54,8 @@ private:
         const InlineSource& from;
         std::string_view text;
         bool generated = false;
+        std::uint32_t before = 0;  ///< Bytes of the node that come before.
+        Range in_node(Range part) const { return {part.begin + before, part.end + before}; }
     };
     void take_collapsing(const Run&, style::WhiteSpace);
     void take_preserving(const Run&, style::WhiteSpace);
@@ -67,7 +73,7 @@ private:
 
     struct Open {
         std::uint32_t item;
-        bool isolated;
+        std::string_view end;  ///< Of its controls.
     };
     const style::StyledDocument& document_;
     std::shared_ptr<Inlines> inlines_;

@@ -18,8 +18,8 @@ struct FontHeights {
 };
 
 FontHeights heights(const Context& context, style::StyleId style, std::string_view language) {
-    const double size = context.document.text(style).font_size_pt;
     const font::FaceId face = first_face(context, style, language);
+    const double size = font_size_pt(context, style, face);
     if (!face.valid()) return {0.8 * size, 0.2 * size, 0, 0.5 * size};
     const font::Metrics m = context.fonts.library().metrics(face);
     const double scale = size / std::max(m.units_per_em, 1);
@@ -110,6 +110,24 @@ private:
         const Length leading = height - frame.content_ascent - frame.content_descent;
         frame.ascent = frame.content_ascent + Length::raw(leading.units() / 2);
         frame.descent = height - frame.ascent;
+        set_initial_letter(frame, font);
+    }
+
+    /// Its baseline is that of the last line it sinks to; a raised one makes its line higher.
+    void set_initial_letter(InlineFrame& frame, const FontHeights& font) const {
+        const style::BoxStyle& box = context_.document.box(frame.style);
+        if (box.initial_letter_lines <= 0) return;
+        const style::TextStyle& text = context_.document.text(frame.style);
+        const font::FaceId face = first_face(context_, frame.style, out_.inlines->language);
+        const double small = text.font_size_pt /
+                             std::max(font_size_pt(context_, frame.style, face), text.font_size_pt);
+        const double line = text.line_height.value;
+        const double first =
+            (line - (font.ascent + font.descent) * small) / 2 + font.ascent * small;
+        const bool sinks = box.initial_letter_sink > 1;
+        const double more = sinks ? box.initial_letter_sink - 1 : box.initial_letter_lines - 1;
+        frame.ascent = frame.content_ascent = Length::pt(first + more * line);
+        frame.descent = frame.content_descent = Length::pt(line - first);
     }
 
     void push_inline(Unit& unit) {

@@ -173,11 +173,15 @@ std::uint32_t find_setting(const Context& context, ShapedParagraph& out, style::
                            std::string_view language) {
     const style::TextStyle& text = context.document.text(id);
     const bool spaced = text.letter_spacing_pt != 0;
+    const double size_pt = font_size_pt(context, id, face);
+    // HarfBuzz takes an OpenType tag as a private part of a language.
+    const std::string spoken =
+        text.font_language.empty() ? std::string(language) : "und-x-hbot" + text.font_language;
     const auto same = [&](const Setting& s) {
         return s.key.face == face && s.key.script == script && s.key.direction == direction &&
-               s.size == Length::pt(text.font_size_pt) &&
+               s.size == Length::pt(size_pt) &&
                s.letter_space == Length::pt(text.letter_spacing_pt) &&
-               s.word_space == Length::pt(text.word_spacing_pt) && s.key.language == language &&
+               s.word_space == Length::pt(text.word_spacing_pt) && s.key.language == spoken &&
                (spaced || s.key.features == text.features);
     };
     // The newest first: neighbours are mostly alike, and there are few.
@@ -188,10 +192,10 @@ std::uint32_t find_setting(const Context& context, ShapedParagraph& out, style::
     Setting setting;
     setting.key = {.face = face,
                    .script = script,
-                   .language = std::string(language),
+                   .language = spoken,
                    .features = spaced ? without_ligatures(text.features) : text.features,
                    .direction = direction};
-    setting.size = Length::pt(text.font_size_pt);
+    setting.size = Length::pt(size_pt);
     setting.letter_space = Length::pt(text.letter_spacing_pt);
     setting.word_space = Length::pt(text.word_spacing_pt);
     for (std::uint32_t i = 0; spaced && i < out.settings.size(); ++i) {
@@ -200,7 +204,7 @@ std::uint32_t find_setting(const Context& context, ShapedParagraph& out, style::
     if (face.valid()) {
         const font::Metrics metrics = context.fonts.library().metrics(face);
         setting.units_per_em = std::max(metrics.units_per_em, 1);
-        const double scale = text.font_size_pt / setting.units_per_em;
+        const double scale = size_pt / setting.units_per_em;
         setting.ascent = Length::pt(metrics.ascent * scale);
         setting.descent = Length::pt(-metrics.descent * scale);
     }

@@ -109,6 +109,8 @@ Candidate candidate_at(const Context&, const ShapedParagraph&, std::uint32_t off
 /// Adds a setting or finds it.
 std::uint32_t find_setting(const Context&, ShapedParagraph&, style::StyleId, font::FaceId,
                            std::uint32_t script, Direction, std::string_view language);
+/// The size of a style's letters in a face: font-size-adjust and initial letters go by its metrics.
+double font_size_pt(const Context&, style::StyleId, font::FaceId);
 /// The first face of a style; invalid if there is no face at all.
 font::FaceId first_face(const Context&, style::StyleId, std::string_view language);
 

@@ -132,9 +132,22 @@ void Stacking::place(const Fragment& fragment, Point at, Layers& layers) {
     sort_out(fragment, at, layers);
 }
 
+/// https://www.w3.org/TR/CSS22/tables.html#empty-cells
+bool Stacking::is_hidden_cell(const Fragment& fragment) const {
+    const auto* part = std::get_if<BoxPart>(&fragment.part);
+    const style::BoxStyle* box = own_box(fragment);
+    if (part == nullptr || box == nullptr || box->display != style::Display::table_cell) {
+        return false;
+    }
+    const style::TextStyle& text = recorder_.context().document.text(fragment.style);
+    return part->children.empty() && text.hides_empty_cells &&
+           text.border_collapse == style::BorderCollapse::separate;
+}
+
 /// Background and border; and where the node begins.
 void Stacking::ground(const Fragment& fragment, Point at, bool own_style) {
     note(fragment, at);
+    if (is_hidden_cell(fragment)) return;
     const bool styled = own_style || own_box(fragment) != nullptr;
     if (!styled || !fragment.style.valid()) return;
     BoxEdges edges;

@@ -36,6 +36,7 @@ private:
     void inside(const layout::Fragment&, Point at);
     void paint_layers(const Layers&);
     void note(const layout::Fragment&, Point at);
+    bool is_hidden_cell(const layout::Fragment&) const;
     const style::BoxStyle* own_box(const layout::Fragment&) const;
 
     Recorder& recorder_;

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "paint/recorder.h"
+#include "paint/decoration.h"
 
 namespace bifolium::paint {
 
@@ -42,17 +42,15 @@ public:
 
     void run() {
         if (style_.visibility != style::Visibility::visible) return;
-        if (decorated_) {
-            for (const style::Decoration& d : style_.decorations) lines_below(d);
-        }
+        if (!style_.shadows.empty()) shadows();
+        const DecoratedText decorated{fragment_, part_, baseline_, advances_};
+        if (decorated_) paint_lines_behind(recorder_, decorated, style_.decorations);
         if (part_.hyphen) {
             hyphen();
         } else {
             marks();
         }
-        for (const style::Decoration& d : style_.decorations) {
-            if (d.line_through && decorated_) decoration_line(d, strike_top(d));
-        }
+        if (decorated_) paint_lines_through(recorder_, decorated, style_.decorations);
     }
 
 private:
@@ -209,86 +207,11 @@ private:
                                                      static_cast<std::ptrdiff_t>(glyphs.size())}});
     }
 
-    // Decorations: https://www.w3.org/TR/css-text-decor-4/
-
-    font::Metrics metrics() const {
-        return recorder_.context().fonts.library().metrics(part_.run->face);
-    }
-    double scaled(std::int32_t units) const {
-        return units * part_.size.to_pt() / std::max(units_per_em_, 1);
-    }
-    double thickness(const style::Decoration& d, std::int32_t font) const {
-        const double own = font > 0 ? scaled(font) : part_.size.to_pt() / 16;
-        return std::max(d.thickness_pt.value_or(own), 0.0);
-    }
-
-    void lines_below(const style::Decoration& d) {
-        const font::Metrics m = metrics();
-        const double y = baseline_.y.to_pt();
-        if (d.underline) {
-            const double own =
-                m.underline_position < 0 ? -scaled(m.underline_position) : part_.size.to_pt() / 10;
-            decoration_line(d, y + d.offset_pt.value_or(own));
+    /// Behind all of the part's letters, as outlines: nobody reads a shadow.
+    void shadows() {
+        for (auto shadow = style_.shadows.rbegin(); shadow != style_.shadows.rend(); ++shadow) {
+            paint_text_shadow(recorder_, part_, baseline_, advances_, *shadow);
         }
-        if (d.overline) {
-            decoration_line(d, y - scaled(m.ascent) - thickness(d, m.underline_thickness));
-        }
-    }
-
-    double strike_top(const style::Decoration& d) const {
-        const font::Metrics m = metrics();
-        const double up =
-            m.strikeout_position > 0 ? scaled(m.strikeout_position) : scaled(m.x_height) * 0.55;
-        return baseline_.y.to_pt() - up - thickness(d, m.strikeout_thickness) / 2;
-    }
-
-    double decorated_width() const {
-        double sum = 0;
-        for (const double advance : advances_) sum += advance;
-        return std::min(sum, fragment_.size.width.to_pt());
-    }
-
-    void decoration_line(const style::Decoration& d, double top) {
-        const double high = thickness(d, metrics().underline_thickness);
-        const double left = baseline_.x.to_pt(), width = decorated_width();
-        if (high <= 0 || width <= 0) return;
-        const auto bar = [&](double y) {
-            recorder_.decoration(Fill{.shape = Rect{{Length::pt(left), Length::pt(y)},
-                                                    {Length::pt(width), Length::pt(high)}},
-                                      .ink = d.colour});
-        };
-        const double middle = top + high / 2;
-        switch (d.style) {
-            case style::DecorationStyle::solid:
-                return bar(top);
-            case style::DecorationStyle::double_line:
-                bar(top);
-                return bar(top + 2 * high);
-            case style::DecorationStyle::dotted:
-                return stroke(d, {{left, middle}, {left + width, middle}}, high, {0, 2 * high});
-            case style::DecorationStyle::dashed:
-                return stroke(d, {{left, middle}, {left + width, middle}}, high,
-                              {3 * high, 2 * high});
-            case style::DecorationStyle::wavy:
-                break;
-        }
-        std::vector<Coordinate> wave;
-        const double step = 1.5 * high;
-        for (int i = 0; i * step <= width; ++i) {
-            wave.push_back({left + i * step, middle + (i % 2 == 0 ? 0 : 2 * high)});
-        }
-        stroke(d, wave, high, {});
-    }
-
-    void stroke(const style::Decoration& d, const std::vector<Coordinate>& points, double width,
-                const std::vector<double>& dashes) {
-        Stroke stroke{.path = {}, .ink = d.colour, .width = Length::pt(width), .dashes = {}};
-        stroke.path.coordinates = points;
-        stroke.path.verbs.assign(points.size(), Verb::line);
-        if (!points.empty()) stroke.path.verbs.front() = Verb::move;
-        for (const double dash : dashes) stroke.dashes.push_back(Length::pt(dash));
-        if (d.style == style::DecorationStyle::dotted) stroke.cap = image::LineCap::round;
-        recorder_.decoration(std::move(stroke));
     }
 
     bool decorated_;

@@ -109,6 +109,9 @@ std::string hint_text(const document::Content& content) {
 using Record = std::uint32_t;
 using List = std::uint32_t;  ///< Of matched selectors and a hint.
 
+/// Beside the codes of a direction: a first letter, which says none.
+constexpr int first_letter_code = 3;
+
 class Builder {
 public:
     Builder(CascadeResult::State& state, const Sheets& sheets, const Surroundings& surroundings,
@@ -190,10 +193,18 @@ private:
         const bool is_item = records_[own].computed.box.display == Display::list_item;
         for (const PseudoElement pseudo :
              {PseudoElement::before, PseudoElement::after, PseudoElement::marker,
-              PseudoElement::footnote_call, PseudoElement::footnote_marker}) {
+              PseudoElement::footnote_call, PseudoElement::footnote_marker,
+              PseudoElement::first_letter}) {
             const bool is_marker = pseudo == PseudoElement::marker;
             if (is_marker ? !is_item : !is_matched(pseudo)) continue;
-            const Record made = record(own, list_of(pseudo, 0), i, 0);
+            const bool is_letter = pseudo == PseudoElement::first_letter;
+            const Record made =
+                record(own, list_of(pseudo, 0), i, is_letter ? first_letter_code : 0);
+            if (is_letter) {
+                finish_first_letter(records_[own].computed, records_[made].computed);
+                state_.of_pseudo.emplace(key_of({node, pseudo}), style_of(made));
+                continue;
+            }
             const Content& content = records_[made].computed.own.content;
             const bool needs_items =
                 pseudo == PseudoElement::before || pseudo == PseudoElement::after;
@@ -271,7 +282,8 @@ private:
         const auto [place, is_new] = by_key_.try_emplace(key, static_cast<Record>(records_.size()));
         if (is_new) {
             ElementFacts facts;
-            if (direction != 0) {
+            facts.first_letter = direction == first_letter_code;
+            if (direction == 1 || direction == 2) {
                 facts.direction =
                     direction == 2 ? Direction::right_to_left : Direction::left_to_right;
             }

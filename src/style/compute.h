@@ -84,6 +84,11 @@ Atom list_style_atom(AtomTable&, const css::Value&);
 /// What follows from several properties at once: used borders, features, white space, decorations.
 void finish(Frame&);
 
+/// An initial letter is a float as many lines high as it sinks; one that is only raised stands in
+/// its line. Its size is layout's to find, from the lines' height and size: so those are kept.
+/// https://www.w3.org/TR/css-inline-3/#sizing-drop-initials
+void finish_first_letter(const Computed& paragraph, Computed& letter);
+
 /// Initial values, those that are not a default of the structs.
 Computed initial_values(Environment&);
 

@@ -135,6 +135,10 @@ Computed Computer::compute(const Cascaded& cascaded, const Computed& parent,
         if (!is_done) apply(work, property);
     }
     finish(work.frame);
+    if (!facts.first_letter) {
+        computed.box.initial_letter_lines = 0;
+        computed.box.initial_letter_sink = 0;
+    }
     return computed;
 }
 

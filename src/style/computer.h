@@ -19,6 +19,7 @@ namespace bifolium::style {
 struct ElementFacts {
     std::optional<Direction> direction;  ///< Where the document sets one.
     std::function<std::optional<std::string>(std::string_view)> attribute;
+    bool first_letter = false;  ///< Nothing else takes `initial-letter`.
 };
 
 class Computer {

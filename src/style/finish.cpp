@@ -277,6 +277,26 @@ void finish(Frame& frame) {
     computed.page.page = computed.own.page.value_or(frame.parent.page.page);
 }
 
+void finish_first_letter(const Computed& paragraph, Computed& letter) {
+    BoxStyle& box = letter.box;
+    TextStyle& text = letter.text;
+    if (box.initial_letter_lines > 0) {
+        text.font_size_pt = paragraph.text.font_size_pt;
+        text.line_height = {LineHeight::Kind::length, line_height_pt(paragraph.text)};
+        box.position = Position::in_flow;
+        box.width = box.height = {};
+        const bool right = text.direction == Direction::right_to_left;
+        const bool sinks = box.initial_letter_sink > 1;
+        if (sinks) box.initial_letter_sink = static_cast<int>(box.initial_letter_lines + 0.5);
+        box.floating = !sinks ? Float::none : right ? Float::right : Float::left;
+    }
+    const bool floats = box.floating == Float::left || box.floating == Float::right;
+    box.display = floats ? Display::block : Display::inline_flow;
+    if (!floats) return;
+    text.indent = {};
+    text.align = TextAlign::start;
+}
+
 Computed initial_values(Environment& environment) {
     Computed initial;
     initial.text.font_families = {"serif"};

@@ -121,9 +121,8 @@ std::string_view name_of(PseudoElement pseudo) {
     switch (pseudo) {
         case PseudoElement::first_line:
             return "::first-line";
-        case PseudoElement::first_letter:
-            return "::first-letter";
         case PseudoElement::none:
+        case PseudoElement::first_letter:
         case PseudoElement::before:
         case PseudoElement::after:
         case PseudoElement::marker:

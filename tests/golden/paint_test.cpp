@@ -206,6 +206,91 @@ TEST(Paint, fills_the_bleed_with_a_page_s_ground) {
         << text;
 }
 
+TEST(Paint, sets_a_first_letter_as_part_of_its_words) {
+    const std::string text =
+        marks("\u201COne two", "p::first-letter { color: #f00; background: #eee }");
+    const std::string letter = with(text, "\"\u201CO\"");
+    EXPECT_NE(letter.find("content of"), std::string::npos) << text;
+    EXPECT_NE(with(text, "\"ne two\"").find("content of"), std::string::npos) << text;
+    EXPECT_NE(with(text, "fill").find("0 0 20 x 10 rgb 0.93"), std::string::npos) << text;
+}
+
+TEST(Paint, drops_an_initial_letter_over_its_lines) {
+    // Lines of 10, letters of 10 with capitals of 7: two lines want (10 + 7) / 0.7 = 24.29.
+    const std::string text = marks("aaa bbb ccc ddd eee fff",
+                                   "p { line-height: 10pt; width: 100pt; font-size: 10pt }"
+                                   "p::first-letter { initial-letter: 2 }");
+    const std::string letter = with(text, "\"a\"");
+    EXPECT_NE(letter.find("text 0 18 size "), std::string::npos)
+        << "on the second line's baseline\n"
+        << text;
+    const std::string rest = with(text, "\"aa");
+    EXPECT_EQ(rest.find("text 0 8 "), std::string::npos) << "beside it\n" << text;
+    EXPECT_NE(rest.find(" 8 size 10 "), std::string::npos) << text;
+}
+
+TEST(Paint, keeps_the_space_after_a_letter_that_is_a_word) {
+    const std::string text = marks("A dog", "p::first-letter { float: left }");
+    EXPECT_NE(with(text, "\" dog\"").find("content of"), std::string::npos) << text;
+}
+
+TEST(Paint, finds_the_first_letter_in_a_child_and_takes_it_once) {
+    const std::string text =
+        marks("::: a\n*one* two\n\nthree\n:::", ".a::first-letter { color: #f00 }");
+    EXPECT_NE(text.find("\"o\""), std::string::npos) << text;
+    EXPECT_NE(text.find("\"ne\""), std::string::npos) << text;
+    EXPECT_NE(text.find("\"three\""), std::string::npos) << text;
+}
+
+TEST(Paint, shadows_text_without_saying_it_twice) {
+    const std::string text = marks("word", "p { text-shadow: 1pt 2pt #888 }");
+    EXPECT_EQ(count(text, "\"word\""), 1u) << text;
+    EXPECT_EQ(count(text, "artifact: fill"), 1u) << text;
+    expect_order(text, {"fill", "\"word\""});
+    EXPECT_GT(count(marks("word", "p { text-shadow: 1pt 2pt 3pt #888 }"), "fill"), 3u);
+}
+
+TEST(Paint, puts_an_underline_where_the_style_says) {
+    const auto top = [](const std::string& how) {
+        const std::string text =
+            with(marks("u", "p { text-decoration: underline 1pt; text-decoration-skip-ink: none;" +
+                                how + "}"),
+                 "fill");
+        return text.substr(text.find("fill"));
+    };
+    EXPECT_NE(top("text-underline-offset: 1pt").find("fill 0 9 10 x 1 "), std::string::npos);
+    EXPECT_NE(top("text-underline-position: under").find("fill 0 10 10 x 1 "), std::string::npos);
+}
+
+TEST(Paint, shows_an_underline_that_letters_cover_all_the_same) {
+    const std::string text = marks("u", "p { text-decoration: underline 1pt }");
+    EXPECT_EQ(count(text, "fill"), 1u) << text;
+}
+
+TEST(Paint, hides_the_ground_of_empty_cells) {
+    const std::string table = "| a | b |\n|---|---|\n| c |   |\n";
+    const std::string cells = "td { background: #123456 }";
+    EXPECT_EQ(count(marks(table, cells), "fill"), 2u);
+    EXPECT_EQ(count(marks(table, cells + "table { empty-cells: hide }"), "fill"), 1u);
+}
+
+TEST(Paint, overrides_the_order_of_letters) {
+    const std::string manuscript = "[a**b**]{.o}";
+    const std::string plain = marks(manuscript, "");
+    EXPECT_NE(with(plain, "\"a\"").find("text 0 8"), std::string::npos) << plain;
+    const std::string turned =
+        marks(manuscript, ".o { unicode-bidi: bidi-override; direction: rtl }");
+    EXPECT_NE(with(turned, "\"a\"").find("text 10 8"), std::string::npos) << turned;
+    EXPECT_NE(with(turned, "\"b\"").find("text 0 8"), std::string::npos) << turned;
+}
+
+TEST(Paint, gives_contents_no_box) {
+    const std::string text =
+        marks("::: a\none\n:::", ".a { display: contents; background: #eee; padding: 9pt }");
+    EXPECT_EQ(count(text, "fill"), 0u) << text;
+    EXPECT_NE(with(text, "\"one\"").find("text 0 8"), std::string::npos) << text;
+}
+
 TEST(Paint, gives_a_link_an_area_on_each_line) {
     const std::string text =
         marks("a [link that goes on over lines](https://example.org/)", "body { width: 100pt }");
