@@ -295,6 +295,11 @@ Box BoxBuilder::block(NodeId id, BoxKind kind) {
     box.notes.begin = notes_called();
     generation_.enter(box.source);
     content_of(id, flow);
+    if (kind == BoxKind::block && document_.box(box.style).columns.is_multicol()) {
+        Box content = anonymous(BoxKind::block, box);
+        content.children = std::exchange(box.children, {});
+        box.children.push_back(std::move(content));
+    }
     generation_.leave();
     box.notes.end = notes_called();
     return box;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "layout/columns.h"
 #include "layout/note_filling.h"
 
 namespace bifolium::layout {
@@ -78,7 +79,6 @@ public:
     }
 
 private:
-    LengthSum start_of(std::size_t node) const { return node == 0 ? 0 : places_[node - 1].after; }
     std::uint32_t called(std::size_t node) const {
         return row_.waiting + (node == 0 ? 0 : places_[node - 1].notes);
     }
@@ -96,10 +96,9 @@ private:
 
     void reach(std::size_t node, std::size_t parity) {
         const std::size_t parity_before = other(parity);
-        const BreakOpportunity& end = places_[node - 1];
         const Length highest = std::max({heights_.first, heights_.others[0], heights_.others[1]});
         for (std::size_t from = node; from-- > 0;) {
-            const LengthSum used = end.before - start_of(from);
+            const LengthSum used = extent(places_, from, node, highest.units());
             const bool least = from + 1 == node;
             if (used > 2 * LengthSum{highest.units()} && !least) break;
             for (std::size_t r = 0; r < rests_; ++r) {
@@ -110,7 +109,7 @@ private:
                 if (used > high.units() && !least) continue;
                 const Best begin{before.cost, static_cast<std::uint32_t>(from),
                                  static_cast<std::uint8_t>(parity_before), rest, before.notes};
-                const Best way = page(begin, node, high);
+                const Best way = page(begin, node, used, high);
                 if (way.cost == unreached) continue;
                 offer(best_[parity][way.notes.note < called(node) ? going_on : nothing][node], way);
             }
@@ -118,9 +117,8 @@ private:
     }
 
     /// One page further, to `node`; unreached if its notes have no room there.
-    Best page(Best way, std::size_t node, Length high) const {
+    Best page(Best way, std::size_t node, LengthSum used, Length high) const {
         const BreakOpportunity& end = places_[node - 1];
-        const LengthSum used = end.before - start_of(way.previous);
         const std::uint32_t until = called(node);
         const bool last = node == places_.size() && heights_.ends_flow;
         LengthSum filled = used;

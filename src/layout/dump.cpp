@@ -87,6 +87,8 @@ struct Dump {
                 line(level, "reference" + place(at, f.size));
             } else if constexpr (std::is_same_v<Part, TableGroundPart>) {
                 line(level, "ground " + name(f) + place(at, f.size));
+            } else if constexpr (std::is_same_v<Part, ColumnRulePart>) {
+                line(level, "column rule" + place(at, f.size));
             } else {
                 static_assert(std::is_same_v<Part, RulePart>);
                 line(level, "rule" + place(at, f.size));

@@ -84,6 +84,7 @@ void Flow::box(const Box& box, const Part& part) {
 }
 
 void Flow::block(const Box& box, const Part& part) {
+    if (is_multicol(context_, box)) return columns(box, part);
     open(box, part.resumed(), Auto::fill);
     children(box, part);
     close(part.cut());
@@ -122,10 +123,12 @@ void Flow::between(const Box& parent, std::size_t before) {
     } else if (lines_since_keep_ < 2) {
         penalty += penalty_stranded;
     }
-    note(static_cast<std::uint32_t>(before), both.force == Force::none ? penalty : 0, both.force);
+    const bool forced = ends_page(both.force) || (both.force != Force::none && space_.in_columns);
+    note({static_cast<std::uint32_t>(before)}, forced ? 0 : penalty,
+         forced ? both.force : Force::none);
 }
 
-void Flow::note(std::uint32_t index, int penalty, Force force) {
+void Flow::note(const std::vector<std::uint32_t>& below, int penalty, Force force) {
     BreakOpportunity opportunity;
     opportunity.before = std::max(y_, floats_.end()) + clone_bottom_;
     if (floats_.end() > y_ && force == Force::none) penalty += penalty_beside_float;
@@ -133,7 +136,7 @@ void Flow::note(std::uint32_t index, int penalty, Force force) {
     opportunity.force = force;
     opportunity.notes = called();
     opportunity.token.path = path_;
-    opportunity.token.path.push_back(index);
+    opportunity.token.path.insert(opportunity.token.path.end(), below.begin(), below.end());
     if (force != Force::none) {  // the margins before it end with the page; those after it stay
         y_ = std::max(y_, floats_.end());
         pending_.clear();

@@ -27,6 +27,7 @@ struct FlowSpace {
     std::optional<Frame> frame;  ///< Instead of the style's: a cell's where borders collapse.
     Length page_height = Length::pt(600);  ///< What a table row is tall beside. No limit.
     bool with_margins = false;             ///< The root's own margins belong to it: a page's body.
+    bool in_columns = false;  ///< What is laid out is one of several columns: they may be forced.
     std::vector<Exclusion> floats;
 };
 
@@ -123,7 +124,7 @@ private:
     void children(const Box&, const Part&);
     void between(const Box& parent, std::size_t before);
     void out_of_flow(const Box&);
-    void note(std::uint32_t index, int penalty, Force);
+    void note(const std::vector<std::uint32_t>& below, int penalty, Force);
     void call(Range notes);
     std::uint32_t called() const { return static_cast<std::uint32_t>(called_.size()); }
 
@@ -133,6 +134,7 @@ private:
     void begin_margin(const style::BoxStyle&, Length margin_top);
     Gap across(const Box&, Auto);
     bool is_apart(const Box&) const;
+    bool avoids_breaks(style::BreakInside) const;
     void close(bool cut);
     void end_height();
     void hand_over(OpenBox&, LengthSum bottom, bool cut);
@@ -142,6 +144,19 @@ private:
     void put(Placed, const style::BoxStyle&);
     Gap containing_edges() const;
     std::optional<Length> containing_height() const;
+
+    // flow_columns.cpp
+    void columns(const Box&, const Part&);
+    void bands(const Box& content, const Part&, bool starts);
+    void row(const Box& content, const BreakToken& from, const BreakToken& until);
+    void note_row(const std::shared_ptr<const ColumnRow>&, bool whole);
+    void set_row(const Box& content, const FlowSpace&, const ColumnRow&, const BreakToken& from);
+    void spanner(const Box&, const std::vector<std::uint32_t>& at, const BreakToken& from,
+                 const BreakToken& until, bool cut);
+    void note_band(const Box& content, const std::vector<std::uint32_t>& at);
+    void note_inside(const BreakOpportunity&, const std::vector<std::uint32_t>& prefix,
+                     LengthSum top, std::uint32_t notes_before);
+    void report_reduced(const Box& content);
 
     // flow_paragraph.cpp
     void paragraph(const Box&, const Part&);
@@ -195,6 +210,8 @@ private:
     std::optional<LengthSum> baseline_;
 };
 
+/// Its content, an anonymous block and only child, stands in columns.
+bool is_multicol(const Context&, const Box&);
 /// Where an absolutely positioned box stands in its containing block, which begins at `origin`.
 Placed place_absolute(const Context&, const Absolute&, Point origin, Size containing);
 /// The fragment with the boxes that found no containing block inside it placed in this one.

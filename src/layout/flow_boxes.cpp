@@ -90,6 +90,11 @@ Gap Flow::across(const Box& box, Auto automatic) {
     return {room.left + shift, room.left + shift + width};
 }
 
+bool Flow::avoids_breaks(style::BreakInside inside) const {
+    return inside == style::BreakInside::avoid ||
+           (inside == style::BreakInside::avoid_column && space_.in_columns);
+}
+
 bool Flow::is_apart(const Box& box) const {
     return box.kind == BoxKind::replaced || is_formatting_root(context_, box);
 }
@@ -124,7 +129,7 @@ void Flow::open(const Box& box, bool resumed, Auto automatic) {
     if (o.separate && !root) o.outer_floats = std::exchange(floats_, FloatSpace());
     const style::PageStyle* page =
         box.anonymous ? nullptr : &context_.document.page_style(box.style);
-    o.avoids_breaks = page != nullptr && page->break_inside == style::BreakInside::avoid;
+    o.avoids_breaks = page != nullptr && avoids_breaks(page->break_inside);
     o.marker_waits = box.marker != nullptr && !resumed;
     begin(std::move(o), resumed);
 }

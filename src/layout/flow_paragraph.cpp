@@ -138,7 +138,7 @@ void Flow::note_line(const Box& box, const LinesRef& lines, std::size_t index) {
     if (before < style.orphans || after < style.widows) penalty += penalty_lonely;
     if (lines_since_keep_ < 2) penalty += penalty_stranded;
     if (lines->lines[index - 1].hyphenated) penalty += penalty_hyphen;
-    note(lines->lines[index].range.begin, penalty, Force::none);
+    note({lines->lines[index].range.begin}, penalty, Force::none);
     if (beside_floats_) opportunities_.back().token.lines = lines;
 }
 

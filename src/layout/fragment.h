@@ -72,13 +72,15 @@ struct ReferencePart {
 /// A column's, row's or row group's background, behind the cells.
 struct TableGroundPart {};
 struct RulePart {};
+/// The line between two columns, by its box's column-rule.
+struct ColumnRulePart {};
 
 struct Fragment {
     style::Source source;  ///< Its node is invalid for anonymous boxes.
     style::StyleId style;
     Size size;
     std::variant<BoxPart, LinePart, TextPart, ImagePart, LeaderPart, ReferencePart, TableGroundPart,
-                 RulePart>
+                 RulePart, ColumnRulePart>
         part;
 };
 

@@ -19,6 +19,8 @@ Force force_of(const Context& context, BreakBetween value) {
         case BreakBetween::automatic:
         case BreakBetween::avoid:
             return Force::none;
+        case BreakBetween::column:
+            return Force::column;
         case BreakBetween::page:
             return Force::page;
         case BreakBetween::left:

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "layout/columns.h"
 #include "layout/junction.h"
 #include "layout/notes.h"
 
@@ -44,7 +45,7 @@ void collect_forced(const Context& context, const Box& box, std::vector<std::uin
         path.push_back(static_cast<std::uint32_t>(i));
         if (after_flow) {
             const Force force = junction(context, box, i).force;
-            if (force != Force::none) found.push_back({{path, nullptr}, force});
+            if (ends_page(force)) found.push_back({{path, nullptr}, force});
         }
         const bool flows = in_flow(context, box.children[i]);
         if (flows) collect_forced(context, box.children[i], path, found);
@@ -207,16 +208,17 @@ private:
 
     bool add_pages(const Run& run, const BreakOpportunities& places, const NotesOfRun& notes,
                    const std::vector<ChosenPage>& chosen, BreakToken& from) {
-        LengthSum start = 0;
+        std::size_t start = 0;  // a node of the optimizer
         for (const ChosenPage& page_chosen : chosen) {
             PagePlan plan{page(run.name, 0), from, from,
                           notes.parts(page_chosen.notes_from, page_chosen.notes_until)};
             Length over;
             if (!page_chosen.notes_alone) {
-                const BreakOpportunity& end = places[page_chosen.end];
-                plan.until = end.token;
-                over = Length::raw(end.before - start) - area(run.name, 0).height;
-                start = end.after;
+                const std::size_t end = page_chosen.end + 1;
+                plan.until = places[page_chosen.end].token;
+                over = Length::raw(extent(places, start, end, unreachable_height)) -
+                       area(run.name, 0).height;
+                start = end;
             }
             report_moved_notes(page_chosen, notes);
             plan.forced = from == run.from && !page_chosen.notes_alone;

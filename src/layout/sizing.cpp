@@ -43,7 +43,7 @@ bool is_formatting_root(const Context& context, const Box& box) {
            style.display == style::Display::inline_block ||
            style.overflow == style::Overflow::hidden || box.kind == BoxKind::table ||
            box.kind == BoxKind::table_cell || box.kind == BoxKind::table_caption ||
-           !in_flow(context, box);
+           style.columns.is_multicol() || style.columns.spans_all || !in_flow(context, box);
 }
 
 Length used(const Context& context, const style::LengthPercentage& length, Length base) {

@@ -315,4 +315,18 @@ void paint_ground(Recorder& recorder, const Rect& rect, style::StyleId id, const
     if (border) paint_border(recorder, outer, sides);
 }
 
+void paint_column_rule(Recorder& recorder, const Rect& rect, style::StyleId id) {
+    const layout::Context& context = recorder.context();
+    if (context.document.text(id).visibility != style::Visibility::visible) return;
+    const style::Border& rule = context.document.box(id).columns.rule;
+    const Side line = side(rect.size.width, rule);
+    const double left = rect.origin.x.to_pt(), top = rect.origin.y.to_pt();
+    const Outline outer{.left = left,
+                        .top = top,
+                        .right = left + line.width,
+                        .bottom = top + rect.size.height.to_pt(),
+                        .corners = {}};
+    paint_border(recorder, outer, {Side{}, Side{}, Side{}, line});
+}
+
 }  // namespace bifolium::paint

@@ -120,6 +120,7 @@ struct BoxEdges {
 Outline outline_of(const layout::Context&, const Rect&, style::StyleId, const BoxEdges&);
 Outline area_of(const Outline& border_box, style::BoxArea, const BoxEdges&);
 void paint_ground(Recorder&, const Rect&, style::StyleId, const BoxEdges&);
+void paint_column_rule(Recorder&, const Rect&, style::StyleId);
 
 // text.cpp: glyphs and their decorations
 void paint_text(Recorder&, const layout::Fragment&, const layout::TextPart&, Point at,

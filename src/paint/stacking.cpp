@@ -124,7 +124,8 @@ void Stacking::place(const Fragment& fragment, Point at, Layers& layers) {
         return;
     }
     if (part == nullptr && !std::holds_alternative<layout::TableGroundPart>(fragment.part) &&
-        !std::holds_alternative<layout::RulePart>(fragment.part)) {
+        !std::holds_alternative<layout::RulePart>(fragment.part) &&
+        !std::holds_alternative<layout::ColumnRulePart>(fragment.part)) {
         layers.lines.push_back({&fragment, at});
         return;
     }
@@ -146,6 +147,9 @@ bool Stacking::is_hidden_cell(const Fragment& fragment) const {
 
 /// Background and border; and where the node begins.
 void Stacking::ground(const Fragment& fragment, Point at, bool own_style) {
+    if (std::holds_alternative<layout::ColumnRulePart>(fragment.part)) {
+        return paint_column_rule(recorder_, {at, fragment.size}, fragment.style);
+    }
     note(fragment, at);
     if (is_hidden_cell(fragment)) return;
     const bool styled = own_style || own_box(fragment) != nullptr;
@@ -195,7 +199,8 @@ void Stacking::inside(const Fragment& fragment, Point at) {
                 note(fragment, at);
                 paint_picture(recorder_, fragment, part, at);
             } else if constexpr (std::is_same_v<Part, layout::TableGroundPart> ||
-                                 std::is_same_v<Part, layout::RulePart>) {
+                                 std::is_same_v<Part, layout::RulePart> ||
+                                 std::is_same_v<Part, layout::ColumnRulePart>) {
                 ground(fragment, at, false);
             } else {
                 // Set as text by now, or without anything that could be.

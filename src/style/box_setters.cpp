@@ -65,6 +65,9 @@ constexpr Word<BorderStyle> border_styles[] = {
     {"groove", BorderStyle::groove}, {"ridge", BorderStyle::ridge},
     {"inset", BorderStyle::inset},   {"outset", BorderStyle::outset},
 };
+constexpr Word<ColumnFill> column_fills[] = {{"auto", ColumnFill::automatic},
+                                             {"balance", ColumnFill::balance},
+                                             {"balance-all", ColumnFill::balance}};
 constexpr Word<VerticalAlignment> alignments[] = {
     {"baseline", VerticalAlignment::baseline},
     {"sub", VerticalAlignment::sub},
@@ -168,6 +171,17 @@ constexpr auto vertical_align = [](Frame& frame, VerticalAlignment& field, const
     }
 };
 
+constexpr auto column_count = [](Frame& frame, std::optional<int>& field, const Value& value) {
+    field.reset();
+    if (is_keyword(value, "auto")) return;
+    field = 1;
+    as_count(frame, *field, value);
+};
+
+constexpr auto column_span = [](Frame&, bool& field, const Value& value) {
+    field = is_keyword(value, "all");
+};
+
 constexpr auto thickness = [](Frame& frame, std::optional<double>& field, const Value& value) {
     if (!keyword_of(value).empty()) {
         field.reset();
@@ -244,6 +258,15 @@ constexpr Setter rows[] = {
     setter<BIFOLIUM_FIELD(box.radius[3]), radius>(Property::border_bottom_left_radius),
     setter<BIFOLIUM_FIELD(own.background), as_colour>(Property::background_color),
     setter<BIFOLIUM_FIELD(box.table_layout), by_word<table_layouts>>(Property::table_layout),
+    setter<BIFOLIUM_FIELD(box.columns.count), column_count>(Property::column_count),
+    setter<BIFOLIUM_FIELD(box.columns.width), extent>(Property::column_width),
+    setter<BIFOLIUM_FIELD(box.columns.gap), extent>(Property::column_gap),
+    setter<BIFOLIUM_FIELD(box.columns.fill), by_word<column_fills>>(Property::column_fill),
+    setter<BIFOLIUM_FIELD(box.columns.spans_all), column_span>(Property::column_span),
+    setter<BIFOLIUM_FIELD(box.columns.rule.style), by_word<border_styles>>(
+        Property::column_rule_style),
+    setter<BIFOLIUM_FIELD(own.column_rule_width), line_width>(Property::column_rule_width),
+    setter<BIFOLIUM_FIELD(own.column_rule_colour), as_colour>(Property::column_rule_color),
     setter<BIFOLIUM_FIELD(own.decoration_style), by_word<decoration_styles>>(
         Property::text_decoration_style),
     setter<BIFOLIUM_FIELD(own.decoration_colour), as_colour>(Property::text_decoration_color),

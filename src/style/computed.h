@@ -71,6 +71,8 @@ struct Own {
     BackgroundLists backgrounds;
     Sides<double> border_width{2.25, 2.25, 2.25, 2.25};  ///< medium, before border-style.
     Sides<MaybeColour> border_colour;
+    double column_rule_width = 2.25;
+    MaybeColour column_rule_colour;
     MaybeColour background = transparent;
     Span background_from;  ///< The declaration of its colour.
     Overflow overflow_across = Overflow::visible, overflow_down = Overflow::visible;

@@ -41,8 +41,18 @@ enum class Display : std::uint8_t {
     table_column_group,
     table_column
 };
-enum class BreakBetween : std::uint8_t { automatic, avoid, page, left, right, recto, verso };
-enum class BreakInside : std::uint8_t { automatic, avoid };
+enum class BreakBetween : std::uint8_t {
+    automatic,
+    avoid,
+    column,
+    page,
+    left,
+    right,
+    recto,
+    verso
+};
+enum class BreakInside : std::uint8_t { automatic, avoid, avoid_column };
+enum class ColumnFill : std::uint8_t { balance, automatic };
 enum class BoxDecorationBreak : std::uint8_t { slice, clone };
 /// `left`, `right` are physical; match-parent and justify-all are resolved by the cascade.
 enum class TextAlign : std::uint8_t { start, end, left, right, centre, justify };
@@ -173,6 +183,18 @@ struct Radius {
     friend bool operator==(const Radius&, const Radius&) = default;
 };
 
+/// https://www.w3.org/TR/css-multicol-1/
+struct ColumnStyle {
+    std::optional<int> count;
+    Extent width;  ///< Or automatic.
+    Extent gap;    ///< automatic: normal, 1em.
+    Border rule;
+    ColumnFill fill = ColumnFill::balance;
+    bool spans_all = false;  ///< column-span: all.
+    bool is_multicol() const { return count || width.sizing == Sizing::length; }
+    friend bool operator==(const ColumnStyle&, const ColumnStyle&) = default;
+};
+
 /// Not inherited.
 struct BoxStyle {
     Display display = Display::inline_flow;  ///< Blockified already where CSS says so.
@@ -209,6 +231,7 @@ struct BoxStyle {
     /// them lie below the first line's top.
     double initial_letter_lines = 0;
     int initial_letter_sink = 0;
+    ColumnStyle columns;
 
     bool is_absolute() const {
         return position == Position::absolute || position == Position::fixed;

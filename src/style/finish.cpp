@@ -253,6 +253,7 @@ void finish_box(Frame& frame) {
     finish_border(box.border.right, own.border_width.right, own.border_colour.right, current);
     finish_border(box.border.bottom, own.border_width.bottom, own.border_colour.bottom, current);
     finish_border(box.border.left, own.border_width.left, own.border_colour.left, current);
+    finish_border(box.columns.rule, own.column_rule_width, own.column_rule_colour, current);
     box.background = own.background.value_or(current);
     finish_background(frame);
     const bool hides =

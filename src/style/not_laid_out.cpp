@@ -42,8 +42,6 @@ constexpr ValueOf unknown_values[] = {
     {Property::background_image, "conic-gradient", "it is not painted"},
     {Property::background_image, "repeating-conic-gradient", "it is not painted"},
     {Property::font_variant_emoji, "emoji", "the face's own form is shown"},
-    {Property::break_before, "column", "there are no columns"},
-    {Property::break_after, "column", "there are no columns"},
 };
 
 std::string_view word_of(const css::Value& value) {

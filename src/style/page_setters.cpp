@@ -24,15 +24,15 @@ constexpr Word<BreakBetween> breaks[] = {
     {"right", BreakBetween::right},
     {"recto", BreakBetween::recto},
     {"verso", BreakBetween::verso},
-    {"column", BreakBetween::automatic},
+    {"column", BreakBetween::column},
     {"region", BreakBetween::automatic},
-    {"avoid-column", BreakBetween::automatic},
+    {"avoid-column", BreakBetween::avoid},
     {"avoid-region", BreakBetween::automatic},
 };
 constexpr Word<BreakInside> breaks_inside[] = {{"auto", BreakInside::automatic},
                                                {"avoid", BreakInside::avoid},
                                                {"avoid-page", BreakInside::avoid},
-                                               {"avoid-column", BreakInside::automatic},
+                                               {"avoid-column", BreakInside::avoid_column},
                                                {"avoid-region", BreakInside::automatic}};
 
 struct Paper {
