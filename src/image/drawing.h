@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -47,10 +48,14 @@ inline constexpr std::uint32_t no_group = 0xFFFFFFFF;
 enum class LineCap : std::uint8_t { butt, round, square };
 enum class LineJoin : std::uint8_t { miter, round, bevel };
 
+struct Drawing;
 /// Shapes that fade together: what one hides of another stays hidden.
 struct Group {
     std::uint32_t parent = no_group;  ///< A later one in the list, or none.
     double opacity = 1;
+    /// Shows the group as far as this drawing of the same viewport is light, or opaque; or null.
+    std::shared_ptr<const Drawing> mask = nullptr;
+    bool by_luminance = true;
     friend bool operator==(const Group&, const Group&) = default;
 };
 

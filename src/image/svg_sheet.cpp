@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "image/svg_values.h"
 
@@ -9,7 +10,7 @@ namespace bifolium::image {
 
 namespace {
 
-constexpr std::size_t most_selectors = 2'000;
+constexpr std::size_t most_selectors = 2'000, most_compounds = 8;
 
 std::string without_comments(std::string_view text) {
     std::string out;
@@ -78,9 +79,62 @@ std::vector<Declaration> parse_declarations(std::string_view text) {
 }
 
 std::uint32_t SvgSheet::Selector::specificity() const {
-    return (id.empty() ? 0U : 1U << 20) +
-           (static_cast<std::uint32_t>(std::min<std::size_t>(classes.size(), 1000)) << 1) +
-           (type.empty() ? 0U : 1U);
+    std::size_t ids = 0, names = 0, types = 0;
+    for (const Compound& one : compounds) {
+        ids += one.id.empty() ? 0 : 1;
+        names += one.classes.size();
+        types += one.type.empty() ? 0 : 1;
+    }
+    return static_cast<std::uint32_t>((ids << 20) + (std::min<std::size_t>(names, 1000) << 4) +
+                                      types);
+}
+
+/// Nothing if there is none, or more than types, classes and ids.
+std::optional<SvgSheet::Compound> SvgSheet::take_compound(std::string_view& rest) {
+    Compound compound;
+    const std::size_t before = rest.size();
+    if (rest.starts_with('*')) {
+        rest.remove_prefix(1);
+    } else {
+        compound.type = take_name(rest);
+    }
+    while (rest.starts_with('.') || rest.starts_with('#')) {
+        const bool is_id = rest.front() == '#';
+        rest.remove_prefix(1);
+        std::string name = take_name(rest);
+        if (name.empty()) return std::nullopt;
+        if (is_id) {
+            compound.id = std::move(name);
+        } else {
+            compound.classes.push_back(std::move(name));
+        }
+    }
+    if (rest.size() == before) return std::nullopt;
+    return compound;
+}
+
+std::optional<SvgSheet::Selector> SvgSheet::parse_selector(std::string_view rest) {
+    Selector selector;
+    bool of_parent = false;
+    for (rest = trimmed(rest); !rest.empty(); rest = trimmed(rest)) {
+        if (rest.front() == '>') {
+            if (of_parent || selector.compounds.empty()) return std::nullopt;
+            of_parent = true;
+            rest.remove_prefix(1);
+            continue;
+        }
+        std::optional<Compound> compound = take_compound(rest);
+        const bool ends_here =
+            rest.empty() || trimmed(rest).size() != rest.size() || rest[0] == '>';
+        if (!compound || !ends_here || selector.compounds.size() >= most_compounds) {
+            return std::nullopt;
+        }
+        compound->of_parent = of_parent;
+        of_parent = false;
+        selector.compounds.push_back(*std::move(compound));
+    }
+    if (selector.compounds.empty() || of_parent) return std::nullopt;
+    return selector;
 }
 
 void SvgSheet::add_rule(std::string_view prelude, std::string_view block,
@@ -91,35 +145,49 @@ void SvgSheet::add_rule(std::string_view prelude, std::string_view block,
         const std::size_t end = std::min(prelude.find(','), prelude.size());
         const std::string_view whole = trimmed(prelude.substr(0, end));
         prelude.remove_prefix(std::min(end + 1, prelude.size()));
-        std::string_view rest = whole;
-        Selector selector;
-        selector.rule = rule;
-        if (rest.starts_with('*')) {
-            rest.remove_prefix(1);
-        } else {
-            selector.type = take_name(rest);
-        }
-        while (rest.starts_with('.') || rest.starts_with('#')) {
-            const bool is_id = rest.front() == '#';
-            rest.remove_prefix(1);
-            std::string name = take_name(rest);
-            if (is_id) {
-                selector.id = std::move(name);
-            } else {
-                selector.classes.push_back(std::move(name));
-            }
-        }
-        if (whole.empty() || !rest.empty() || selectors_.size() >= most_selectors) {
+        std::optional<Selector> selector = parse_selector(whole);
+        if (!selector || selectors_.size() >= most_selectors) {
             unknown.insert("selector '" + std::string(whole.substr(0, 40)) + "'");
             continue;
         }
-        const std::string key = !selector.id.empty()        ? "#" + selector.id
-                                : !selector.classes.empty() ? "." + selector.classes.front()
-                                : !selector.type.empty()    ? selector.type
-                                                            : "*";
+        selector->rule = rule;
+        const Compound& own = selector->compounds.back();
+        const std::string key = !own.id.empty()        ? "#" + own.id
+                                : !own.classes.empty() ? "." + own.classes.front()
+                                : !own.type.empty()    ? own.type
+                                                       : "*";
         index_[key].push_back(static_cast<std::uint32_t>(selectors_.size()));
-        selectors_.push_back(std::move(selector));
+        selectors_.push_back(*std::move(selector));
     }
+}
+
+bool SvgSheet::matches(const Compound& compound, const SvgElement& element) const {
+    ++spent_;
+    if (!compound.type.empty() && compound.type != element.name) return false;
+    if (!compound.id.empty() && compound.id != element.get("id")) return false;
+    if (compound.classes.empty()) return true;
+    const std::vector<std::string_view> classes = words_of(element.get("class"));
+    return std::all_of(compound.classes.begin(), compound.classes.end(),
+                       [&](const std::string& name) {
+                           return std::find(classes.begin(), classes.end(), name) != classes.end();
+                       });
+}
+
+bool SvgSheet::matches_around(const Selector& selector, std::size_t count,
+                              const SvgElement& element) const {
+    if (count == 0) return true;
+    if (tree_ == nullptr) return false;
+    const bool of_parent = selector.compounds[count].of_parent;
+    for (SvgIndex at = element.parent; at != no_element && !exhausted();
+         at = tree_->elements[at].parent) {
+        const SvgElement& around = tree_->elements[at];
+        if (matches(selector.compounds[count - 1], around) &&
+            matches_around(selector, count - 1, around)) {
+            return true;
+        }
+        if (of_parent) return false;
+    }
+    return false;
 }
 
 void SvgSheet::add(std::string_view commented, std::set<std::string>& unknown) {
@@ -159,12 +227,9 @@ std::vector<const Declaration*> SvgSheet::matching(const SvgElement& element) co
         spent_ += at->second.size();
         for (const std::uint32_t index : at->second) {
             const Selector& selector = selectors_[index];
-            const auto has_class = [&](const std::string& name) {
-                return std::find(classes.begin(), classes.end(), name) != classes.end();
-            };
-            if (!selector.type.empty() && selector.type != element.name) continue;
-            if (!selector.id.empty() && selector.id != id) continue;
-            if (!std::all_of(selector.classes.begin(), selector.classes.end(), has_class)) continue;
+            const std::size_t last = selector.compounds.size() - 1;
+            if (!matches(selector.compounds[last], element)) continue;
+            if (!matches_around(selector, last, element)) continue;
             found.push_back(index);
         }
     };

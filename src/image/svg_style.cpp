@@ -54,8 +54,7 @@ std::vector<double> parse_dashes(std::string_view value, double whole) {
 
 /// Properties that change the picture in ways that are not drawn here, unless they say "none".
 bool is_beyond(std::string_view name) {
-    constexpr std::array<std::string_view, 7> names{
-        "filter", "marker", "marker-end", "marker-mid", "marker-start", "mask", "mix-blend-mode"};
+    constexpr std::array<std::string_view, 2> names{"filter", "mix-blend-mode"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -87,6 +86,15 @@ struct Applier {
             style.transform = value;
         } else if (name == "clip-path") {
             apply_clip(value);
+        } else if (name == "mask") {
+            std::string_view rest;
+            const auto id = parse_reference(value, rest);
+            style.mask = id ? std::string(*id) : std::string();
+            if (!id && value != "none") unknown.insert("mask");
+        } else if (name == "marker" || name.starts_with("marker-")) {
+            apply_marker(name, value);
+        } else if (name == "mask-type") {
+            style.masks_by_alpha = value == "alpha";
         } else if (name == "paint-order") {
             const std::size_t stroke = value.find("stroke"), fill = value.find("fill");
             style.stroke_first = stroke != value.npos && stroke < fill;
@@ -98,11 +106,20 @@ struct Applier {
     }
 
 private:
+    void set_paint(Paint& to, std::string_view value) {
+        if (value == "context-fill") {
+            to = style.context_fill;
+        } else if (value == "context-stroke") {
+            to = style.context_stroke;
+        } else {
+            set(to, parse_paint(value));
+        }
+    }
     bool apply_paint(std::string_view name, std::string_view value) {
         if (name == "fill") {
-            set(style.fill, parse_paint(value));
+            set_paint(style.fill, value);
         } else if (name == "stroke") {
-            set(style.stroke, parse_paint(value));
+            set_paint(style.stroke, value);
         } else if (name == "color") {
             set(style.colour, parse_colour(value));
         } else if (name == "fill-opacity") {
@@ -146,6 +163,14 @@ private:
         }
         return true;
     }
+    void apply_marker(std::string_view name, std::string_view value) {
+        std::string_view rest;
+        const auto id = parse_reference(value, rest);
+        const std::string marker(id.value_or(std::string_view()));
+        if (name != "marker-mid" && name != "marker-end") style.marker_start = marker;
+        if (name != "marker-start" && name != "marker-end") style.marker_middle = marker;
+        if (name != "marker-start" && name != "marker-mid") style.marker_end = marker;
+    }
     void apply_clip(std::string_view value) {
         std::string_view rest;
         style.clip.clear();
@@ -177,6 +202,8 @@ SvgStyle SvgStyle::inherited() const {
     child.opacity = initial.opacity;
     child.displayed = initial.displayed;
     child.clip.clear();
+    child.mask.clear();
+    child.masks_by_alpha = false;
     child.transform.clear();
     child.stop_colour = initial.stop_colour;
     child.stop_opacity = initial.stop_opacity;

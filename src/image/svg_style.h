@@ -64,10 +64,14 @@ struct SvgStyle {
     double dash_offset = 0;
     bool visible = true;
     bool stroke_first = false;
+    std::string marker_start, marker_middle, marker_end;  ///< Ids of <marker>s.
+    Paint context_fill, context_stroke;                   ///< Of what a marker stands on.
     // Its own.
     double opacity = 1;
     bool displayed = true;
-    std::string clip;  ///< The id of a <clipPath>.
+    std::string clip;             ///< The id of a <clipPath>.
+    std::string mask;             ///< The id of a <mask>.
+    bool masks_by_alpha = false;  ///< Of a <mask>.
     std::string transform;
     SvgColour stop_colour = Colour{Rgb{}, 1};
     double stop_opacity = 1;

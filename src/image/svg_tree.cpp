@@ -99,6 +99,7 @@ SvgIndex SvgTree::find(std::string_view id) const {
 Result<SvgTree> read_svg_tree(std::string_view text) {
     xml::Limits bounds;
     bounds.depth = limits::nesting;
+    bounds.doctype = xml::Doctype::svg;
     Builder builder;
     const auto read = xml::read(text, bounds, [&](const xml::Event& event) {
         std::visit([&](const auto& one) { builder.take(one); }, event);

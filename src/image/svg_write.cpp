@@ -106,11 +106,7 @@ public:
     explicit Writer(const Drawing& drawing) : drawing_(drawing) {}
 
     std::string write() && {
-        for (const Shape& shape : drawing_.shapes) {
-            enter(groups_around(drawing_, shape));
-            add(shape);
-        }
-        enter({});
+        draw();
         const std::string width = number(drawing_.width_px), height = number(drawing_.height_px);
         std::string out =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"";
@@ -122,6 +118,13 @@ public:
     }
 
 private:
+    void draw() {
+        for (const Shape& shape : drawing_.shapes) {
+            enter(groups_around(drawing_, shape));
+            add(shape);
+        }
+        enter({});
+    }
     std::string gradient(const LinearGradient& gradient) {
         return gradient_element(
             "linearGradient",
@@ -188,6 +191,20 @@ private:
             out += attribute("stroke-dashoffset", number(shape.dash_offset));
         return out;
     }
+    std::string mask(const Group& group) {
+        const std::string id = "m" + std::to_string(++masks_);
+        Writer inner(*group.mask);
+        inner.gradients_ = gradients_, inner.clips_ = clips_, inner.masks_ = masks_;
+        inner.draw();
+        gradients_ = inner.gradients_, clips_ = inner.clips_, masks_ = inner.masks_;
+        definitions_ += inner.definitions_ + "<mask" + attribute("id", id) +
+                        attribute("maskUnits", "userSpaceOnUse") + attribute("x", "0") +
+                        attribute("y", "0") + attribute("width", number(drawing_.width_px)) +
+                        attribute("height", number(drawing_.height_px)) +
+                        (group.by_luminance ? "" : attribute("style", "mask-type:alpha")) + ">" +
+                        inner.body_ + "</mask>\n";
+        return "url(#" + id + ")";
+    }
     /// Closes and opens groups until those wanted are open.
     void enter(const std::vector<std::uint32_t>& wanted) {
         std::size_t common = 0;
@@ -196,7 +213,11 @@ private:
         }
         for (; open_.size() > common; open_.pop_back()) body_ += "</g>\n";
         for (std::size_t i = common; i < wanted.size(); ++i) {
-            body_ += "<g" + attribute("opacity", number(drawing_.groups[wanted[i]].opacity)) + ">";
+            const Group& group = drawing_.groups[wanted[i]];
+            body_ += "<g";
+            if (group.opacity < 1) body_ += attribute("opacity", number(group.opacity));
+            if (group.mask != nullptr) body_ += attribute("mask", mask(group));
+            body_ += ">";
             open_.push_back(wanted[i]);
         }
     }
@@ -222,7 +243,7 @@ private:
     const Drawing& drawing_;
     std::string definitions_, body_;
     std::vector<std::uint32_t> open_;  // groups
-    std::size_t gradients_ = 0, clips_ = 0;
+    std::size_t gradients_ = 0, clips_ = 0, masks_ = 0;
 };
 
 }  // namespace

@@ -73,6 +73,7 @@ enum class Furniture : std::uint8_t {
     printer      ///< Crop marks and the like.
 };
 
+struct Sheet;
 using ScopeId = Id<struct ScopeTag>;
 /// What clips, moves or fades all marks within. Marks of one scope lie together.
 struct Scope {
@@ -80,6 +81,9 @@ struct Scope {
     Transform transform;
     std::optional<Path> clip;
     double opacity = 1;  ///< Of the group as a whole.
+    /// Shows the group as far as these marks, in the space within, are light, or opaque; or null.
+    std::shared_ptr<const Sheet> mask = nullptr;
+    bool mask_by_luminance = true;
 };
 
 struct Mark {

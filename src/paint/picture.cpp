@@ -36,13 +36,22 @@ private:
         while (within_.size() > common) within_.pop_back();
         while (within_.size() < wanted.size()) {
             const image::Group& group = drawing.groups[wanted[within_.size()]];
-            within_.push_back(
-                std::make_unique<Recorder::Within>(recorder_, Scope{.parent = {},
-                                                                    .transform = {},
-                                                                    .clip = std::nullopt,
-                                                                    .opacity = group.opacity}));
+            within_.push_back(std::make_unique<Recorder::Within>(
+                recorder_, Scope{.parent = {},
+                                 .transform = {},
+                                 .clip = std::nullopt,
+                                 .opacity = group.opacity,
+                                 .mask = mask_of(group),
+                                 .mask_by_luminance = group.by_luminance}));
         }
         groups_ = std::move(wanted);
+    }
+
+    std::shared_ptr<const Sheet> mask_of(const image::Group& group) const {
+        if (group.mask == nullptr) return nullptr;
+        Recorder recorder(recorder_.context());
+        DrawingPainter(recorder, {}).drawing(*group.mask);
+        return std::make_shared<const Sheet>(std::move(recorder.sheet()));
     }
 
     /// Clips first, each a scope of its own: all of them hold.

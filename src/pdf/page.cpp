@@ -80,11 +80,19 @@ void stroke_path(const paint::Stroke& stroke, ContentWriter& out) {
 }  // namespace
 
 PageWriter::PageWriter(const paint::Sheet& sheet, PageServices& services)
+    : PageWriter(sheet, services, sheet.media.height.to_pt()) {}
+
+PageWriter::PageWriter(const paint::Sheet& sheet, PageServices& services, double height_pt)
     : sheet_(sheet), services_(services) {
-    layers_.push_back({.content = ContentWriter(sheet.media.height.to_pt())});
+    layers_.push_back({.content = ContentWriter(height_pt)});
 }
 
 std::string PageWriter::write() {
+    draw_all();
+    return std::move(content()).finish();
+}
+
+void PageWriter::draw_all() {
     const std::vector<Wrapping> all = wrappings();
     find_groups();
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -102,7 +110,6 @@ std::string PageWriter::write() {
     }
     close();
     enter_scope(paint::ScopeId());
-    return std::move(content()).finish();
 }
 
 /// The place of each mark in the structure, and its rank among what is read on this sheet.

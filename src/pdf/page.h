@@ -50,6 +50,8 @@ HPDF_Dict resource_dictionary(const PageResources&, PageServices&);
 class PageWriter {
 public:
     PageWriter(const paint::Sheet&, PageServices&);
+    /// Of marks that lie on a page of that height.
+    PageWriter(const paint::Sheet&, PageServices&, double height_pt);
 
     /// Needs StructureTree::begin_page before. The stream, uncompressed.
     std::string write();
@@ -72,6 +74,7 @@ private:
         std::size_t scopes = 0;    ///< How many are open around it.
         PageResources resources = {};
     };
+    void draw_all();
     std::vector<Wrapping> wrappings();
 
     // page_scopes.cpp
@@ -83,6 +86,9 @@ private:
     void finish_form(Layer&, std::optional<Name> space);
     // page_gradients.cpp
     void show_shading(const image::Ink&, Channel, Layer&);
+    /// Draws into a form that the mask's form masks, and shows it.
+    void draw_masked(HPDF_Dict mask, std::string_view kind,
+                     const std::function<void(Layer&)>& draw);
     void draw_gradient(const image::Ink&, const std::function<void(Layer&)>& draw);
     std::vector<paint::ScopeId> chain(paint::ScopeId) const;
     void open(const Wrapping&);

@@ -1,8 +1,6 @@
-// Gradients on a page. A shading has colours only: where a gradient's opacity changes along its
-// way, a second shading of opacities masks the first, both in a form of their own. ISO
+// Gradients and masks on a page. A shading has colours only: where a gradient's opacity changes
+// along its way, a second shading of opacities masks the first, both in a form of their own. ISO
 // 32000-1, 11.6.5.3.
-#include <utility>
-
 #include "base/compress.h"
 #include "pdf/page.h"
 #include "pdf/syntax.h"
@@ -22,35 +20,38 @@ void PageWriter::show_shading(const image::Ink& ink, Channel channel, Layer& lay
     layer.content.operation("/" + name + " sh");
 }
 
+void PageWriter::draw_masked(HPDF_Dict mask_form, std::string_view kind,
+                             const std::function<void(Layer&)>& draw) {
+    Store& store = services_.store;
+    const HPDF_Dict mask = store.dictionary();
+    store.set(mask, "Type", Name{"Mask"});
+    store.set(mask, "S", Name{kind});
+    store.set(mask, "G", mask_form);
+    const HPDF_Dict state = store.dictionary();
+    store.set(state, "Type", Name{"ExtGState"});
+    store.set(state, "SMask", mask);
+    Layer masked{.content = ContentWriter(content().height()),
+                 .form = store.stream({}, Filter::flate)};
+    masked.resources.states["M"] = state;
+    masked.content.operation("/M gs");
+    draw(masked);
+    finish_form(masked, std::nullopt);
+    const std::string name = "Gr" + std::to_string(own().pictures.size() + 1);
+    own().pictures[name] = masked.form;
+    content().operation("/" + name + " Do");
+}
+
 void PageWriter::draw_gradient(const image::Ink& ink, const std::function<void(Layer&)>& draw) {
     const std::optional<double> whole = gradient_opacity(ink);
     opacity(whole.value_or(1) * scope_opacity());
     if (whole) return draw(layers_.back());
-    Store& store = services_.store;
-    const auto new_layer = [&] {
-        return Layer{.content = ContentWriter(content().height()),
-                     .form = store.stream({}, Filter::flate)};
-    };
-    Layer opacities = new_layer();
+    Layer opacities{.content = ContentWriter(content().height()),
+                    .form = services_.store.stream({}, Filter::flate)};
     opacities.content.save();
     show_shading(ink, Channel::opacity, opacities);
     opacities.content.restore();
     finish_form(opacities, Name{"DeviceGray"});
-    const HPDF_Dict mask = store.dictionary();
-    store.set(mask, "Type", Name{"Mask"});
-    store.set(mask, "S", Name{"Luminosity"});
-    store.set(mask, "G", opacities.form);
-    const HPDF_Dict state = store.dictionary();
-    store.set(state, "Type", Name{"ExtGState"});
-    store.set(state, "SMask", mask);
-    Layer colours = new_layer();
-    colours.resources.states["M"] = state;
-    colours.content.operation("/M gs");
-    draw(colours);
-    finish_form(colours, std::nullopt);
-    const std::string name = "Gr" + std::to_string(own().pictures.size() + 1);
-    own().pictures[name] = colours.form;
-    content().operation("/" + name + " Do");
+    draw_masked(opacities.form, "Luminosity", draw);
 }
 
 }  // namespace bifolium::pdf

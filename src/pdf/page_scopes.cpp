@@ -49,7 +49,9 @@ void PageWriter::find_groups() {
     }
     is_group_.resize(held.size());
     for (std::size_t i = 0; i < held.size(); ++i) {
-        is_group_[i] = sheet_.scopes[i].opacity < 1 && held[i].marks > 1 && held[i].more_than_text;
+        const paint::Scope& scope = sheet_.scopes[i];
+        is_group_[i] = scope.mask != nullptr ||
+                       (scope.opacity < 1 && held[i].marks > 1 && held[i].more_than_text);
     }
 }
 
@@ -139,10 +141,21 @@ void PageWriter::end_group() {
     finish_form(group, std::nullopt);
     if (group.form == nullptr) return;
     services_.forms.push_back(group.form);
-    const std::string name = "Gr" + std::to_string(own().pictures.size() + 1);
-    own().pictures[name] = group.form;
+    const auto show = [&](Layer& layer) {
+        const std::string name = "Gr" + std::to_string(layer.resources.pictures.size() + 1);
+        layer.resources.pictures[name] = group.form;
+        layer.content.operation("/" + name + " Do");
+    };
     opacity(scope_opacity());
-    content().operation("/" + name + " Do");
+    const paint::Scope& scope = sheet_.scopes[scopes_.back().index()];
+    if (scope.mask == nullptr) return show(layers_.back());
+    PageWriter mask(*scope.mask, services_, content().height());
+    mask.draw_all();
+    Layer& whole = mask.layers_.front();
+    whole.form = services_.store.stream({}, Filter::flate);
+    mask.finish_form(whole,
+                     scope.mask_by_luminance ? std::optional(Name{"DeviceRGB"}) : std::nullopt);
+    draw_masked(whole.form, scope.mask_by_luminance ? "Luminosity" : "Alpha", show);
 }
 
 }  // namespace bifolium::pdf

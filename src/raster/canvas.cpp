@@ -76,6 +76,26 @@ std::vector<std::uint32_t> words_of(const image::Pixels& source) {
     return words;
 }
 
+/// Each pixel becomes as opaque as it was light. Colours are multiplied by alpha already.
+/// https://drafts.fxtf.org/css-masking/#MaskValues
+void to_luminance(cairo_surface_t* surface) {
+    if (cairo_image_surface_get_format(surface) != CAIRO_FORMAT_ARGB32) return;
+    cairo_surface_flush(surface);
+    unsigned char* data = cairo_image_surface_get_data(surface);
+    const int width = cairo_image_surface_get_width(surface);
+    const int height = cairo_image_surface_get_height(surface);
+    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+    for (int y = 0; y < height; ++y) {
+        auto* row = reinterpret_cast<std::uint32_t*>(data + static_cast<std::size_t>(y) * stride);
+        for (int x = 0; x < width; ++x) {
+            const std::uint32_t red = row[x] >> 16 & 255, green = row[x] >> 8 & 255;
+            const std::uint32_t blue = row[x] & 255;
+            row[x] = (red * 2126 + green * 7152 + blue * 722 + 5000) / 10000 << 24;
+        }
+    }
+    cairo_surface_mark_dirty(surface);
+}
+
 /// Without its stops.
 cairo_pattern_t* gradient_of(const image::Ink& ink) {
     if (const auto* linear = std::get_if<image::LinearGradient>(&ink)) {
@@ -112,7 +132,7 @@ Canvas::Canvas(Rect area, double pixels_per_inch) {
     cairo_translate(cairo, -area.origin.x.to_pt(), -area.origin.y.to_pt());
 }
 
-void Canvas::open(const Transform& transform, const Path* clip, double opacity) {
+void Canvas::open(const Transform& transform, const Path* clip, bool is_group) {
     cairo_t* cairo = context_.get();
     cairo_save(cairo);
     const Transform& t = transform;
@@ -128,16 +148,32 @@ void Canvas::open(const Transform& transform, const Path* clip, double opacity) 
         cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
         cairo_clip(cairo);
     }
-    if (opacity < 1) cairo_push_group(cairo);
+    if (is_group) cairo_push_group(cairo);
 }
 
-void Canvas::close(double opacity) {
+void Canvas::close(bool is_group, double opacity) {
     cairo_t* cairo = context_.get();
-    if (opacity < 1) {
+    if (is_group) {
         cairo_pop_group_to_source(cairo);
         cairo_paint_with_alpha(cairo, within_one(opacity));
     }
     cairo_restore(cairo);
+}
+
+void Canvas::begin_mask() {
+    cairo_push_group(context_.get());
+}
+
+void Canvas::end_mask(bool by_luminance) {
+    cairo_t* cairo = context_.get();
+    const Pattern mask(cairo_pop_group(cairo)), group(cairo_pop_group(cairo));
+    cairo_surface_t* surface = nullptr;
+    if (by_luminance && cairo_pattern_get_surface(mask.get(), &surface) == CAIRO_STATUS_SUCCESS) {
+        to_luminance(surface);
+    }
+    cairo_push_group(cairo);
+    cairo_set_source(cairo, group.get());
+    cairo_mask(cairo, mask.get());
 }
 
 void Canvas::append(const Path& path, const Transform& t) {

@@ -19,9 +19,13 @@ public:
     /// White. `area` of the sheet fills it.
     Canvas(Rect area, double pixels_per_inch);
 
-    /// Saves what holds now; `close` brings it back, fading what was drawn since.
-    void open(const Transform&, const Path* clip, double opacity);
-    void close(double opacity);
+    /// Saves what holds now; `close` brings it back. What is drawn in a group is kept apart, for
+    /// close() to fade as a whole.
+    void open(const Transform&, const Path* clip, bool is_group);
+    void close(bool is_group, double opacity);
+    /// What is drawn between them masks the group that is open.
+    void begin_mask();
+    void end_mask(bool by_luminance);
 
     void fill(const Path&, const image::Ink&, FillRule);
     void fill(const Rect&, const image::Ink&);

@@ -41,15 +41,24 @@ private:
             const paint::ScopeId id = chain[chain.size() - 1 - open_.size()];
             const paint::Scope& entered = scope(id);
             canvas_.open(entered.transform, entered.clip ? &*entered.clip : nullptr,
-                         entered.opacity);
+                         is_group(entered));
             open_.push_back(id);
         }
     }
     void leave_to(std::size_t depth) {
         while (open_.size() > depth) {
-            canvas_.close(scope(open_.back()).opacity);
+            const paint::Scope& left = scope(open_.back());
+            if (left.mask != nullptr) {
+                canvas_.begin_mask();
+                Drawer(*left.mask, fonts_, images_, canvas_).run();
+                canvas_.end_mask(left.mask_by_luminance);
+            }
+            canvas_.close(is_group(left), left.opacity);
             open_.pop_back();
         }
+    }
+    static bool is_group(const paint::Scope& scope) {
+        return scope.opacity < 1 || scope.mask != nullptr;
     }
     const paint::Scope& scope(paint::ScopeId id) const { return sheet_.scopes[id.index()]; }
 

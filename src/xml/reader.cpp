@@ -67,8 +67,15 @@ public:
         --depth_;
         handle(Closed{});
     }
-    void doctype(std::string_view name, bool more) {
-        if (limits_.doctype == Doctype::html && name == "html" && !more) return;
+    struct Identifiers {
+        bool system = false, subset = false;
+        std::string_view common;  ///< The public one.
+    };
+    void doctype(std::string_view name, const Identifiers& more) {
+        const bool bare = !more.system && more.common.empty() && !more.subset;
+        const bool of_svg = more.common.starts_with("-//W3C//DTD SVG ") && !more.subset;
+        if (limits_.doctype == Doctype::html && name == "html" && bare) return;
+        if (limits_.doctype == Doctype::svg && name == "svg" && (bare || of_svg)) return;
         stop("a DOCTYPE is not accepted");
     }
     void stop(std::string reason) {
@@ -117,8 +124,13 @@ void set_handlers(XML_Parser parser, Reading& target) {
     XML_SetStartDoctypeDeclHandler(
         parser, [](void* data, const XML_Char* name, const XML_Char* system, const XML_Char* common,
                    int subset) {
-            reading(data).doctype(name, system != nullptr || common != nullptr || subset != 0);
+            reading(data).doctype(
+                name, {system != nullptr, subset != 0, common == nullptr ? "" : common});
         });
+    // With a DTD that nobody reads an entity may be unknown: then its text would be lost.
+    XML_SetSkippedEntityHandler(parser, [](void* data, const XML_Char*, int) {
+        reading(data).stop("an entity has no meaning here");
+    });
 }
 
 }  // namespace

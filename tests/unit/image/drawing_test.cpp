@@ -368,6 +368,87 @@ TEST(Drawings, SkipWhatEditorsLeave) {
                   .shapes.size(),
               0U);
 }
+TEST(Rules, SeeTheElementsAround) {
+    const auto colour = [](const std::string& rule) {
+        return fill_of("<style>" + rule +
+                       "</style><g class='a'><g id='b'><rect width='1' "
+                       "height='1'/></g></g>");
+    };
+    EXPECT_EQ(colour("g rect{fill:red}"), red);
+    EXPECT_EQ(colour(".a rect{fill:red}"), red);
+    EXPECT_EQ(colour(".a > #b > rect{fill:red}"), red);
+    EXPECT_EQ(colour(".a>g rect{fill:red}"), red);
+    EXPECT_EQ(colour("svg > rect{fill:red}"), black);
+    EXPECT_EQ(colour(".a > rect{fill:red}"), black);
+    EXPECT_EQ(colour("#b rect{fill:red} g g rect{fill:blue}"), red);  // the weightier
+}
+TEST(Masks, ShowWhatIsLight) {
+    const Drawing drawing = drawn(
+        "<mask id='m' maskContentUnits='objectBoundingBox' x='0' y='0' width='1' height='1'>"
+        "<rect width='.5' height='1' fill='white'/></mask>"
+        "<g opacity='.5'><rect x='10' width='20' height='20' mask='url(#m)'/></g>"
+        "<rect width='1' height='1' mask='url(#nowhere)'/>");
+    ASSERT_EQ(drawing.shapes.size(), 2U);
+    ASSERT_EQ(drawing.groups.size(), 2U);
+    const std::shared_ptr<const Drawing> mask = drawing.groups[0].mask;
+    ASSERT_NE(mask, nullptr);
+    EXPECT_TRUE(drawing.groups[0].by_luminance);
+    expect_box(placed(mask->shapes.at(0)), 10, 0, 20, 20);
+    expect_box(*extent(mask->shapes.at(0).clips.at(0)), 10, 0, 30, 20);
+    EXPECT_EQ(drawing.groups[1].opacity, 0.5);
+    EXPECT_NE(write_svg(drawing).find("mask=\"url(#m1)\""), std::string::npos);
+    EXPECT_EQ(
+        read("<svg xmlns='http://www.w3.org/2000/svg'><mask id='m'><rect width='9' height='9' "
+             "mask='url(#m)'/></mask><rect width='9' height='9' mask='url(#m)'/></svg>")
+            .omitted,
+        "mask within itself");
+}
+TEST(Markers, StandAtTheVertices) {
+    const auto boxes = [](const std::string& marker, const std::string& line) {
+        const Drawing drawing =
+            drawn("<marker id='m' markerWidth='2' markerHeight='2' refX='1' refY='1' " + marker +
+                  "><rect width='2' height='1' fill='context-stroke'/></marker>" + line);
+        std::string out;
+        for (std::size_t i = 1; i < drawing.shapes.size(); ++i) {
+            EXPECT_EQ(std::get<Colour>(drawing.shapes[i].fill), red);
+            const Box box = placed(drawing.shapes[i]);
+            for (const double edge : {box.left, box.top, box.right, box.bottom}) {
+                out += std::to_string(std::lround(edge)) + " ";
+            }
+        }
+        return out;
+    };
+    const std::string line = "<path d='M10 10H50V50' fill='none' stroke='red' stroke-width='2' ";
+    EXPECT_EQ(boxes("", line + "marker-start='url(#m)'/>"), "8 8 12 10 ");
+    EXPECT_EQ(boxes("markerUnits='userSpaceOnUse'", line + "marker-end='url(#m)'/>"),
+              "49 49 51 50 ");
+    EXPECT_EQ(boxes("orient='auto'", line + "marker-end='url(#m)'/>"), "50 48 52 52 ");
+    EXPECT_EQ(boxes("orient='180'", line + "marker-start='url(#m)'/>"), "8 10 12 12 ");
+    EXPECT_EQ(boxes("orient='auto-start-reverse'", line + "marker-start='url(#m)'/>"),
+              "8 10 12 12 ");
+    EXPECT_EQ(boxes("", line + "marker='url(#m)'/>"), "8 8 12 10 48 8 52 10 48 48 52 50 ");
+    EXPECT_EQ(boxes("", "<rect width='5' height='5' stroke='red' marker-start='url(#m)'/>"), "");
+}
+TEST(Drawings, MayNameTheDtdsOfSvg) {
+    const std::string svg =
+        "<svg xmlns='http://www.w3.org/2000/svg'><rect width='1' height='1'/></svg>";
+    EXPECT_EQ(read("<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" "
+                   "\"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">" +
+                   svg)
+                  .codes,
+              "");
+    EXPECT_EQ(read("<!DOCTYPE svg>" + svg).codes, "");
+    for (const char* other :
+         {"<!DOCTYPE svg SYSTEM 'http://x/y.dtd'>",
+          "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'x' [<!ENTITY a 'b'>]>",
+          "<!DOCTYPE html>"}) {
+        EXPECT_EQ(read(other + svg).codes, "image.damaged ") << other;
+    }
+    EXPECT_EQ(read("<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'x'><svg "
+                   "xmlns='http://www.w3.org/2000/svg'><desc>&nbsp;</desc></svg>")
+                  .codes,
+              "image.damaged ");
+}
 TEST(Drawings, SayWhatTheyDoNotShow) {
     const auto omitted = [](const std::string& inside) {
         const Read out = read("<svg xmlns='http://www.w3.org/2000/svg'>" + inside + "</svg>");
@@ -378,7 +459,7 @@ TEST(Drawings, SayWhatTheyDoNotShow) {
     EXPECT_EQ(omitted("<image href='data:image/png;base64,'/>"), "<image>");
     EXPECT_EQ(omitted("<foreignObject/>"), "<foreignObject>");
     EXPECT_EQ(omitted("<rect width='1' height='1' filter='url(#f)'/>"), "filter");
-    EXPECT_EQ(omitted("<style>g rect{fill:red}</style>"), "selector 'g rect'");
+    EXPECT_EQ(omitted("<style>rect:hover{fill:red}</style>"), "selector 'rect:hover'");
     EXPECT_EQ(omitted("<style>@media print{rect{fill:red}} rect{fill:red}</style>"), "@media");
     EXPECT_EQ(omitted("<use href='#nowhere'/>"), "<use> of what is not there");
     EXPECT_EQ(omitted("<script>alert(1)</script>"), "");
