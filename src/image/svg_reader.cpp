@@ -98,6 +98,7 @@ void SvgReader::element(SvgIndex index, const Place& parent) {
     place.style = style_of(element, parent.style, sheet_, parent.viewport, unknown);
     note(element, unknown);
     if (!place.style.displayed) return;
+    place.viewport.em = place.style.font.size;
     const auto own = parse_transform(place.style.transform);
     if (own) place.transform = combined(parent.transform, *own);
     const Made before{drawing.shapes.size(), drawing.groups.size()};

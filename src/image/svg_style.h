@@ -27,6 +27,7 @@ using Paint = std::variant<std::monostate, SvgColour, PaintServer>;
 /// What percentages are of.
 struct Viewport {
     double width = 0, height = 0;
+    double em = 16;           ///< The size of text.
     double diagonal() const;  ///< Of what is neither wide nor high.
 };
 

@@ -122,6 +122,14 @@ std::string_view Scanner::word() {
     return word;
 }
 
+std::string_view Scanner::unit() {
+    std::size_t size = 0;
+    while (size < rest_.size() && is_letter(rest_[size])) ++size;
+    const std::string_view unit = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return unit;
+}
+
 bool Scanner::skip(char wanted) {
     skip_separators();
     if (!rest_.starts_with(wanted)) return false;
@@ -165,7 +173,7 @@ std::optional<Transform> parse_transform(std::string_view text) {
         std::vector<double> values;
         while (const std::optional<double> value = scanner.number()) {
             values.push_back(*value);
-            const std::string_view unit = scanner.word();  // of transforms as CSS writes them
+            const std::string_view unit = scanner.unit();  // of transforms as CSS writes them
             if (!unit.empty() && unit != "px" && unit != "deg") return std::nullopt;
         }
         if (!scanner.skip(')')) return std::nullopt;

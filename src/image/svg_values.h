@@ -22,6 +22,7 @@ public:
     std::optional<bool> flag();      ///< A single 0 or 1, as in an arc.
     std::optional<char> letter();    ///< An ASCII letter.
     std::string_view word();         ///< Letters and hyphens; may be empty.
+    std::string_view unit();         ///< Letters right here, nothing skipped; may be empty.
     bool skip(char);
     std::string_view rest() const { return rest_; }
 

@@ -10,32 +10,33 @@ namespace bifolium::image {
 namespace {
 
 /// A length attribute that may not be negative; 0 where it is missing or wrong.
-double extent_of(const SvgElement& element, std::string_view name, double whole) {
-    return std::max(0.0, parse_length(element.get(name), whole).value_or(0));
+double extent_of(const SvgElement& element, std::string_view name, double whole, double em) {
+    return std::max(0.0, parse_length(element.get(name), whole, em).value_or(0));
 }
 
-double length_of(const SvgElement& element, std::string_view name, double whole) {
-    return parse_length(element.get(name), whole).value_or(0);
+double length_of(const SvgElement& element, std::string_view name, double whole, double em) {
+    return parse_length(element.get(name), whole, em).value_or(0);
 }
 
 Path rectangle(const SvgElement& element, const Viewport& view) {
-    const double x = length_of(element, "x", view.width), y = length_of(element, "y", view.height);
-    const double width = extent_of(element, "width", view.width);
-    const double height = extent_of(element, "height", view.height);
+    const double x = length_of(element, "x", view.width, view.em),
+                 y = length_of(element, "y", view.height, view.em);
+    const double width = extent_of(element, "width", view.width, view.em);
+    const double height = extent_of(element, "height", view.height, view.em);
     if (width == 0 || height == 0) return {};
-    const auto rx = parse_length(element.get("rx"), view.width);
-    const auto ry = parse_length(element.get("ry"), view.height);
+    const auto rx = parse_length(element.get("rx"), view.width, view.em);
+    const auto ry = parse_length(element.get("ry"), view.height, view.em);
     const double radius_x = rx.value_or(ry.value_or(0)), radius_y = ry.value_or(radius_x);
     return rectangle_path({x, y, x + width, y + height}, radius_x, radius_y);
 }
 
 Path ellipse(const SvgElement& element, const Viewport& view) {
-    const Coordinate centre{length_of(element, "cx", view.width),
-                            length_of(element, "cy", view.height)};
+    const Coordinate centre{length_of(element, "cx", view.width, view.em),
+                            length_of(element, "cy", view.height, view.em)};
     const bool is_circle = element.name == "circle";
-    const double rx =
-        is_circle ? extent_of(element, "r", view.diagonal()) : extent_of(element, "rx", view.width);
-    const double ry = is_circle ? rx : extent_of(element, "ry", view.height);
+    const double rx = is_circle ? extent_of(element, "r", view.diagonal(), view.em)
+                                : extent_of(element, "rx", view.width, view.em);
+    const double ry = is_circle ? rx : extent_of(element, "ry", view.height, view.em);
     return rx == 0 || ry == 0 ? Path() : ellipse_path(centre, rx, ry);
 }
 
@@ -52,8 +53,10 @@ Path polyline(const SvgElement& element, bool closed) {
 
 Path line(const SvgElement& element, const Viewport& view) {
     Pen pen;
-    pen.move({length_of(element, "x1", view.width), length_of(element, "y1", view.height)});
-    pen.line({length_of(element, "x2", view.width), length_of(element, "y2", view.height)});
+    pen.move({length_of(element, "x1", view.width, view.em),
+              length_of(element, "y1", view.height, view.em)});
+    pen.line({length_of(element, "x2", view.width, view.em),
+              length_of(element, "y2", view.height, view.em)});
     return std::move(pen).take();
 }
 

@@ -175,6 +175,23 @@ Gradient gradient_of(const std::string& inside) {
 }
 constexpr const char* two_stops = "<stop stop-color='red'/><stop offset='1' stop-color='blue'/>";
 
+TEST(Transforms, TakeNumbersBelowZero) {
+    const auto box = [](const std::string& transform) {
+        const Box made = placed(
+            drawn("<rect width='4' height='4' transform='" + transform + "'/>").shapes.at(0));
+        return std::pair(std::lround(made.left), std::lround(made.top));
+    };
+    EXPECT_EQ(box("translate(3,-2)"), std::pair(3L, -2L));
+    EXPECT_EQ(box("translate(3 -2)"), std::pair(3L, -2L));
+    EXPECT_EQ(box("translate(3-2)"), std::pair(3L, -2L));
+    EXPECT_EQ(box("matrix(1 0 0 -1 -5 -6)"), std::pair(-5L, -10L));
+    EXPECT_EQ(box("translate(3px, -2px)"), std::pair(3L, -2L));
+}
+TEST(Lengths, CountInTheSizeOfText) {
+    expect_box(
+        placed(drawn("<g font-size='5'><rect x='1em' width='2em' height='1ex'/></g>").shapes.at(0)),
+        5, 0, 15, 2.5);
+}
 TEST(RadialGradients, FitTheirShape) {
     const std::string wide = "<rect x='10' width='40' height='10' fill='url(#g)'/>";
     const RadialGradient made = gradient_of<RadialGradient>(
