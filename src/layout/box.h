@@ -55,6 +55,7 @@ struct GeneratedFacts;  // layout/generated.h
 struct BoxTree {
     Box root;
     std::vector<Box> notes;  ///< What floats to the foot of its page, in the order of the marks.
+    std::vector<Box> fixed;  ///< position: fixed: on every page, at the same place.
     /// Everything that only document order can tell, kept for margin boxes and references.
     std::shared_ptr<const GeneratedFacts> facts;
 };

@@ -38,6 +38,7 @@ public:
     BoxBuilder(const style::StyledDocument&, const image::Library&, GeneratedFacts&);
     Box root();
     std::vector<Box> take_notes() { return std::move(notes_); }
+    std::vector<Box> take_fixed() { return std::move(fixed_); }
 
 private:
     const document::Node& node(document::NodeId id) const { return document_.document()[id]; }
@@ -93,6 +94,7 @@ private:
     std::vector<InsideMarker> markers_;
     /// ::first-letter of the block whose first words are still to come.
     std::optional<style::Source> letter_;
+    std::vector<Box> fixed_;  ///< In the order of the document.
     std::vector<Box> notes_;  ///< By the order of their marks; empty until they are come to.
     std::map<document::NodeId, std::uint32_t> called_;
 };

@@ -62,7 +62,7 @@ BoxTree boxes(const style::StyledDocument& document, const image::Library& image
     find_targets(document, *facts);
     BoxBuilder builder(document, images, *facts);
     Box root = builder.root();
-    return {std::move(root), builder.take_notes(), std::move(facts)};
+    return {std::move(root), builder.take_notes(), builder.take_fixed(), std::move(facts)};
 }
 
 BoxBuilder::BoxBuilder(const style::StyledDocument& document, const image::Library& images,
@@ -133,6 +133,10 @@ void BoxBuilder::add_block(Box box, BoxFlow& flow) {
 
 /// At the beginning of a paragraph it stands before it; further on, in it.
 void BoxBuilder::add_out_of_flow(Box box, BoxFlow& flow) {
+    if (document_.box(box.style).position == style::Position::fixed) {
+        fixed_.push_back(std::move(box));
+        return;
+    }
     if (!flow.inlines || flow.inlines->empty()) {
         flow.box.children.push_back(std::move(box));
         return;

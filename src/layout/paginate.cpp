@@ -24,6 +24,18 @@ FragmentRef empty_body(const BoxTree& tree, Length width) {
         Fragment{tree.root.source, tree.root.style, {width, Length()}, BoxPart{}});
 }
 
+/// https://www.w3.org/TR/css-position-3/#fixed-cb
+std::vector<Child> set_fixed(const Context& context, const BoxTree& tree, Point origin, Size area) {
+    std::vector<Child> out;
+    for (const Box& box : tree.fixed) {
+        const Absolute absolute{&box, Length(), area.width, 0, text_style(context, box).direction};
+        const Placed placed = place_absolute(context, absolute, Point{}, area);
+        out.push_back(
+            {{origin.x + placed.left, origin.y + Length::raw(placed.top)}, placed.fragment});
+    }
+    return out;
+}
+
 }  // namespace
 
 Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, std::size_t index) {
@@ -42,6 +54,8 @@ Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, s
     page.margins = set_margin_boxes(context, pages, index);
     Context numbered = context;
     numbered.references = &pages.references;
+    page.first = index == 0;
+    page.fixed = set_fixed(numbered, tree, page.origin, area);
     if (!plan.notes.empty()) {
         const FootArea foot = foot_area(context, box.footnotes, area);
         page.foot = set_notes(numbered, tree.notes, foot, plan.notes, area);

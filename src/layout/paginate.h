@@ -55,6 +55,9 @@ struct Page {
     Point origin;  ///< Of the body: the page area's top left in the trim.
     FragmentRef body;
     Child foot;                  ///< Its notes, from the trim's top left; mostly none.
+    /// position: fixed, from the trim's top left; on all pages but the first they are artifacts.
+    std::vector<Child> fixed;
+    bool first = true;
     std::vector<Child> margins;  ///< Running heads and folios, from the trim's top left; artifacts.
     std::string label;
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "paint/display_list.h"
 #include "paint/recorder.h"
@@ -24,7 +25,19 @@ Sheet record(const layout::Page& page, const layout::Context& context) {
     set_media(recorder, page);
     Stacking stacking(recorder);
     const Point trim = recorder.sheet().trim.origin;
+    const auto fixed = [&](bool below) {
+        std::optional<Recorder::Artifacts> artifacts;
+        if (!page.first) artifacts.emplace(recorder, Furniture::none);
+        for (const layout::Child& child : page.fixed) {
+            const style::BoxStyle& box = context.document.box(child.fragment->style);
+            if ((box.z_index.value_or(0) < 0) == below) {
+                stacking.paint(*child.fragment, trim + child.offset);
+            }
+        }
+    };
+    fixed(true);
     if (page.body != nullptr) stacking.paint(*page.body, trim + page.origin);
+    fixed(false);
     if (page.foot.fragment != nullptr) {
         stacking.paint(*page.foot.fragment, trim + page.foot.offset, true);
     }

@@ -78,7 +78,13 @@ private:
         out_.push_back(std::move(segment));
     }
 
+    /// A place where a word might have been divided and was not: no reader is to see a break there.
+    bool is_idle_hyphen(const paint::Cluster& cluster, std::string_view text) const {
+        return text == "\u00AD" && mark_.run->glyphs[cluster.begin].advance == 0;
+    }
+
     void put(const paint::Cluster& cluster, std::string_view text) {
+        if (is_idle_hyphen(cluster, text)) return;
         const auto texts = shared_out(text, cluster.end - cluster.begin);
         exact_ = true;
         const std::vector<ShownGlyph> glyphs = glyphs_of(cluster, texts.data());

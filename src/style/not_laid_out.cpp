@@ -34,7 +34,6 @@ constexpr ValueOf unknown_values[] = {
     {Property::floating, "block-start", "the box stays in the text"},
     {Property::floating, "block-end", "the box stays in the text"},
     {Property::floating, "snap", "the box stays in the text"},
-    {Property::position, "fixed", "'absolute' is taken"},
     {Property::position, "sticky", "'relative' is taken"},
     {Property::hyphens, "auto", "words break at soft hyphens only"},
     {Property::background_attachment, "fixed", "'scroll' is taken"},

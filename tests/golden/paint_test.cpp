@@ -291,6 +291,18 @@ TEST(Paint, gives_contents_no_box) {
     EXPECT_NE(with(text, "\"one\"").find("text 0 8"), std::string::npos) << text;
 }
 
+TEST(Paint, shows_what_is_fixed_on_every_page_and_says_it_once) {
+    const std::string manuscript = "::: f\nseal\n:::\n\none\n\n::: n\nthree\n:::";
+    const std::string sheet =
+        "@page { size: 100pt 60pt; margin: 10pt } @page:first { margin: 10pt } .n { break-before: "
+        "page }"
+        ".f { position: fixed; right: 0; bottom: 0 }";
+    const std::string first = marks(manuscript, sheet, 0), second = marks(manuscript, sheet, 1);
+    EXPECT_NE(with(first, "\"seal\"").find("content of"), std::string::npos) << first;
+    EXPECT_NE(with(first, "\"seal\"").find("text 50 48"), std::string::npos) << first;
+    EXPECT_NE(with(second, "\"seal\"").find("artifact: text 50 48"), std::string::npos) << second;
+}
+
 TEST(Paint, gives_a_link_an_area_on_each_line) {
     const std::string text =
         marks("a [link that goes on over lines](https://example.org/)", "body { width: 100pt }");

@@ -80,6 +80,13 @@ TEST(Text, says_a_whole_mark_at_once) {
     EXPECT_EQ(segments[0].glyphs.size(), 7u);
 }
 
+TEST(Text, leaves_out_soft_hyphens_that_divide_nothing) {
+    Line line("co\u00ADop");
+    const auto segments = line.segments();
+    ASSERT_EQ(segments.size(), 1u);
+    EXPECT_EQ(segments[0].glyphs.size(), 4u);
+}
+
 TEST(Text, maps_a_whole_mark_of_one_glyph_by_its_code) {
     Line line("-");
     line.glyphs.text = "\u00AD";
