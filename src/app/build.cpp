@@ -237,7 +237,8 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
         usage(result, opened.failure().what, "check the path");
         return result;
     }
-    for (const char* part : {"fonts", "styles"}) {  // in a build tree they are links: followed here
+    for (const char* part :
+         {"fonts", "hyphenation", "styles"}) {  // in a build tree they are links: followed here
         std::error_code error;
         const fs::path folder = fs::canonical(machine.data / part, error);
         const std::string prefix = std::string("@bifolium/") + part + "/";

@@ -182,6 +182,7 @@ std::vector<std::string> style_paths(const Edition& edition) {
 }
 
 void load_own(Shared& shared, const Files& files) {
+    shared.hyphenation = text::Hyphenation::load(files, "@bifolium/hyphenation");
     load_fonts(shared, files);
     load_own_style(shared, files);
 }

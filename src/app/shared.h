@@ -19,6 +19,7 @@
 #include "font/library.h"
 #include "font/selection.h"
 #include "image/library.h"
+#include "text/hyphenation.h"
 
 namespace bifolium::app {
 
@@ -44,6 +45,7 @@ struct Shared {
     std::unique_ptr<font::Selection> lettering;
     std::unique_ptr<SvgPainter> svg_painter;  ///< Null where there is no rsvg-convert.
     image::Library images;
+    text::Hyphenation hyphenation;
     Diagnostics diagnostics;  ///< Of what every edition uses: fonts, bifolium's own sheet.
     std::map<std::string, Manuscript, std::less<>> manuscripts;  ///< By publication id.
     std::map<std::vector<std::string>, Styles> styles;           ///< By the list of paths.
@@ -54,7 +56,7 @@ struct Shared {
 /// publication's.
 std::vector<std::string> style_paths(const Edition&);
 
-/// Reads the manifests of the fonts and bifolium's own style sheet.
+/// Reads the manifests of the fonts, the hyphenation patterns and bifolium's own style sheet.
 void load_own(Shared&, const Files&);
 
 /// From now on drawings that are not understood whole are painted by `program`, in the fonts of

@@ -137,7 +137,11 @@ void Flow::note_line(const Box& box, const LinesRef& lines, std::size_t index) {
     int penalty = penalty_in_paragraph + avoiding_ * penalty_avoid;
     if (before < style.orphans || after < style.widows) penalty += penalty_lonely;
     if (lines_since_keep_ < 2) penalty += penalty_stranded;
-    if (lines->lines[index - 1].hyphenated) penalty += penalty_hyphen;
+    if (lines->lines[index - 1].hyphenated) {
+        const bool forbidden = style.hyphenate_last != style::HyphenateLast::none &&
+                               style.hyphenate_last != style::HyphenateLast::always;
+        penalty += forbidden ? penalty_avoid : penalty_hyphen;
+    }
     note({lines->lines[index].range.begin}, penalty, Force::none);
     if (beside_floats_) opportunities_.back().token.lines = lines;
 }

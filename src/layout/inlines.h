@@ -51,7 +51,7 @@ struct Inlines {
     /// direction (U+2066 to U+2069) belong to no item.
     std::vector<InlineItem> items;
     std::vector<NoteCall> calls;  ///< In order; of floats and atoms in the paragraph too.
-    style::StyleId style;  ///< The paragraph's own: strut, alignment, indent.
+    style::StyleId style;         ///< The paragraph's own: strut, alignment, indent.
     std::string_view language;
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "layout/break_points.h"
 #include "layout/characters.h"
 #include "layout/shaped_paragraph.h"
 
@@ -29,32 +30,6 @@ bool wraps(WhiteSpace white) {
             return false;
     }
     return true;
-}
-
-bool breaks_anywhere(const style::TextStyle& text) {
-    return text.word_break == style::WordBreak::break_all ||
-           text.line_break == style::LineBreakStrictness::anywhere;
-}
-
-/// ICU takes the strictness from the locale's keywords.
-/// https://unicode.org/reports/tr35/#UnicodeLineBreakStyleIdentifier
-std::string tailored(std::string_view language, style::LineBreakStrictness strictness) {
-    std::string out(language);
-    switch (strictness) {
-        case style::LineBreakStrictness::automatic:
-        case style::LineBreakStrictness::anywhere:
-            break;
-        case style::LineBreakStrictness::loose:
-            out += "-u-lb-loose";
-            break;
-        case style::LineBreakStrictness::normal:
-            out += "-u-lb-normal";
-            break;
-        case style::LineBreakStrictness::strict:
-            out += "-u-lb-strict";
-            break;
-    }
-    return out;
 }
 
 /// Walks units from a place on, and makes a candidate of each break point that holds.
@@ -266,20 +241,29 @@ private:
     void note_inside(const Unit& unit, const style::TextStyle& text, std::uint32_t at,
                      bool unsafe) {
         if (at == unit.text.begin) return;
-        while (next_ < points_.size() && points_[next_].offset < at) ++next_;  // inside a cluster
+        for (; next_ < points_.size() && points_[next_].offset < at; ++next_) {
+            // Inside a cluster: only a hyphen takes a ligature apart.
+            const BreakPoint& inside = points_[next_];
+            if (inside.kind != Break::hyphen || !holds(inside, text)) continue;
+            hyphen_ = hyphen_width(unit);
+            note(inside, true, unit_);
+        }
         if (next_ == points_.size() || points_[next_].offset != at) return;
         const BreakPoint point = points_[next_++];
         if (!holds(point, text)) return;
+        if (point.kind == Break::hyphen) hyphen_ = hyphen_width(unit);
         const bool after_space = text_[at - 1] == ' ';
         note(point, unsafe && !after_space, unit_);
     }
 
     Length hyphen_width(const Unit& unit) {
-        if (hyphen_setting_ != unit.setting) {
+        const style::StyleId style = paragraph_.inlines->items[unit.item].style;
+        if (hyphen_setting_ != unit.setting || hyphen_style_ != style) {
             hyphen_setting_ = unit.setting;
+            hyphen_style_ = style;
             const Setting& setting = paragraph_.settings[unit.setting];
-            hyphen_width_ =
-                advance_of(*shape_words(context_, setting, hyphen_of(context_, setting)), setting);
+            const std::string_view own = hyphen_of(context_, setting, style);
+            hyphen_width_ = advance_of(*shape_words(context_, setting, own), setting);
         }
         return hyphen_width_;
     }
@@ -314,64 +298,14 @@ private:
     std::vector<style::StyleId> boundary_;
     Length hyphen_, hyphen_width_;
     std::uint32_t hyphen_setting_ = UINT32_MAX;
+    style::StyleId hyphen_style_;
     std::vector<Candidate> out_;
 };
-
-/// Adds a point at each place where `more` has one and `points` has none.
-void merge(std::vector<BreakPoint>& points, const std::vector<BreakPoint>& more) {
-    std::vector<BreakPoint> out;
-    out.reserve(points.size() + more.size());
-    std::merge(points.begin(), points.end(), more.begin(), more.end(), std::back_inserter(out),
-               [](const BreakPoint& a, const BreakPoint& b) { return a.offset < b.offset; });
-    const auto same = [](const BreakPoint& a, const BreakPoint& b) { return a.offset == b.offset; };
-    out.erase(std::unique(out.begin(), out.end(), same), out.end());
-    points = std::move(out);
-}
-
-std::vector<BreakPoint> anywhere(const Context& context, std::string_view text, Range range) {
-    std::vector<BreakPoint> out;
-    for (const std::uint32_t end :
-         context.segmenter.graphemes(text.substr(range.begin, range.size()))) {
-        out.push_back({range.begin + end, Break::allowed});
-    }
-    return out;
-}
-
-/// After each preserved space. https://www.w3.org/TR/css-text-3/#valdef-white-space-break-spaces
-std::vector<BreakPoint> after_spaces(std::string_view text, Range range) {
-    std::vector<BreakPoint> out;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-        if (text[i] == ' ') out.push_back({i + 1, Break::allowed});
-    }
-    return out;
-}
-
-std::vector<BreakPoint> break_points(const Context& context, const ShapedParagraph& paragraph) {
-    const Inlines& inlines = *paragraph.inlines;
-    const std::string& text = inlines.text.text();
-    const style::TextStyle& own = context.document.text(inlines.style);
-    std::vector<BreakPoint> points =
-        context.segmenter.line_breaks(text, tailored(inlines.language, own.line_break));
-    std::vector<BreakPoint> more;
-    for (const InlineItem& item : inlines.items) {
-        if (item.kind != InlineKind::text || item.range.size() == 0) continue;
-        const style::TextStyle& style = context.document.text(item.style);
-        std::vector<BreakPoint> here;
-        if (breaks_anywhere(style)) {
-            here = anywhere(context, text, item.range);
-        } else if (style.white_space == WhiteSpace::break_spaces) {
-            here = after_spaces(text, item.range);
-        }
-        more.insert(more.end(), here.begin(), here.end());
-    }
-    if (!more.empty()) merge(points, more);
-    return points;
-}
 
 }  // namespace
 
 void make_candidates(const Context& context, ShapedParagraph& out) {
-    Walk walk(context, out, break_points(context, out));
+    Walk walk(context, out, break_points(context, *out.inlines));
     walk.measure(out.units);
     out.candidates = walk.result();
 }

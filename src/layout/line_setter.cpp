@@ -120,7 +120,7 @@ void LineSetter::add_hyphen() {
     piece.word_space = Length();
     const auto at = pieces_.end() - (last - pieces_.rbegin());
     const Setting& own = setting(piece);
-    piece.glyphs.run = shape_words(context_, own, hyphen_of(context_, own));
+    piece.glyphs.run = shape_words(context_, own, hyphen_of(context_, own, item(piece).style));
     piece.glyphs.glyphs = {0, static_cast<std::uint32_t>(piece.glyphs.run->glyphs.size())};
     pieces_.insert(at, std::move(piece));
 }

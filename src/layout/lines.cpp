@@ -97,7 +97,8 @@ Chosen choose(const Context& context, const ShapedParagraph& paragraph, const Me
 
 /// By how much a line can be made narrower: only where it is justified.
 Length shrinkage(const Context& context, const ShapedParagraph& paragraph, const ChosenLine& line) {
-    if (!aims_of(context, paragraph).justified) return {};
+    if (context.document.text(paragraph.inlines->style).align != style::TextAlign::justify)
+        return {};
     return Length::raw(most_shrinkage(line.span.until.visible_flex - line.span.from.start_flex));
 }
 

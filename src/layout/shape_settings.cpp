@@ -274,7 +274,9 @@ Length advance_of(const font::GlyphRun& run, const Setting& setting) {
                       setting.units_per_em);
 }
 
-std::string_view hyphen_of(const Context& context, const Setting& setting) {
+std::string_view hyphen_of(const Context& context, const Setting& setting, style::StyleId style) {
+    const auto& own = context.document.text(style).hyphenate_character;
+    if (own) return *own;
     constexpr char32_t hyphen = 0x2010;
     const bool has_own =
         setting.key.face.valid() && context.fonts.library().covers(setting.key.face, hyphen);

@@ -130,8 +130,8 @@ Length width_of(const ShapedParagraph&, const Unit&, const Portion&, Range text)
 /// A few characters of our own (a hyphen, a page's label), in a setting.
 std::shared_ptr<const font::GlyphRun> shape_words(const Context&, const Setting&, std::string_view);
 Length advance_of(const font::GlyphRun&, const Setting&);
-/// The hyphen that the face has: U+2010, else U+002D.
-std::string_view hyphen_of(const Context&, const Setting&);
+/// The style's own, else the hyphen that the face has: U+2010, or U+002D.
+std::string_view hyphen_of(const Context&, const Setting&, style::StyleId);
 /// What a reference reserves: "888", "xxxviii".
 std::string widest_label(const Context&, const InlineItem& reference);
 

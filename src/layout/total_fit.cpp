@@ -21,8 +21,8 @@ constexpr double contrast_cost = 10'000;       // neighbours two classes of tigh
 constexpr double two_hyphens_cost = 15'000;    // on end
 constexpr double hyphen_before_last = 15'000;  // the paragraph's last line begins inside a word
 constexpr double word_end_alone = 1e6;         // and there is nothing more on it
-constexpr double ladder_cost = 1e8;
-constexpr double overfull_cost = 1e12;
+constexpr double ladder_cost = 1e11;
+constexpr double overfull_cost = 1e14;
 constexpr std::uint8_t ladder = 3;
 
 constexpr double first_tolerance = 1.0, ragged_tolerance = 2.2, second_tolerance = 4.0;
@@ -48,12 +48,16 @@ bool ends_with_hyphen(const ShapedParagraph& paragraph, const Candidate& c) {
 
 }  // namespace
 
-Aims aims_of(const Context& context, const ShapedParagraph& paragraph) {
+Aims aims_of(const Context& context, const ShapedParagraph& paragraph, Length inline_size) {
     const style::TextStyle& text = context.document.text(paragraph.inlines->style);
     Aims out;
     out.justified = text.align == style::TextAlign::justify;
     out.last_justified = text.align_last == style::TextAlignLast::justify;
     out.em = std::max(Length::pt(text.font_size_pt), Length::pt(0.1));
+    if (text.hyphenate_lines == 1) out.hyphens_on_end = 1;
+    out.hyphen_before_last = text.hyphenate_last == style::HyphenateLast::none;
+    out.hyphen_zone = Length::pt(
+        style::resolve(text.hyphenate_zone, inline_size.to_pt(), context.document.table()));
     if (text.wrap == style::TextWrap::pretty) {
         out.least_last = 0.2;
         out.runt_cost = 3e6;
@@ -65,7 +69,7 @@ TotalFit::TotalFit(const Context& context, const ShapedParagraph& paragraph, con
     : context_(context),
       paragraph_(paragraph),
       measure_(measure),
-      aims_(aims_of(context, paragraph)) {}
+      aims_(aims_of(context, paragraph, measure.inline_size)) {}
 
 std::optional<std::vector<ChosenLine>> TotalFit::lines(const Candidate& from) {
     if (measure_.room != nullptr && !paragraph_.even) return std::nullopt;
@@ -128,7 +132,7 @@ bool TotalFit::segment(std::size_t first, std::size_t last) {
     std::uint32_t best = solve({.ratio = tolerance});
     if (best == none || states_[best].cost >= aims_.runt_cost) {
         best = solve({.ratio = second_tolerance});
-        if (best == none) best = solve({.any = true});
+        if (best == none || states_[best].cost >= ladder_cost) best = solve({.any = true});
     }
     if (best == none) return false;
     take(best);
@@ -223,11 +227,22 @@ double TotalFit::ratio_of(const Line& line) const {
     return justification(line.flex, line.left, aims_.em).ratio;
 }
 
+/// hyphenate-limit-zone: would the line be long enough without the part of the word?
+bool TotalFit::needs_no_hyphen(const Line& line) {
+    if (aims_.hyphen_zone <= Length() || at(line.until).kind != Break::hyphen) return false;
+    std::uint32_t whole = line.until;
+    while (whole > line.from && at(whole).kind == Break::hyphen) --whole;
+    if (whole == line.from) return false;
+    const LengthSum left = line.left + width(line.from, line.until) - width(line.from, whole);
+    return left <= aims_.hyphen_zone.units();
+}
+
 /// Ends a line after each state of its start. Says whether it can be set.
 bool TotalFit::reach(const Line& line, std::uint32_t number, const Tolerance& tolerance) {
     double ratio = ratio_of(line);
     const bool too_long = ratio < (aims_.justified ? -1.0 : 0.0);
     if (too_long && !tolerance.overfull) return false;
+    if (!tolerance.overfull && needs_no_hyphen(line)) return false;
     if (is_natural(line)) ratio = std::min(ratio, 0.0);
     const Candidate& end = at(line.until);
     double badness = badness_of(ratio) + line_badness;
@@ -250,11 +265,14 @@ bool TotalFit::reach(const Line& line, std::uint32_t number, const Tolerance& to
         state.cost = before.cost + cost;
         state.hyphens = hyphen ? static_cast<std::uint8_t>(std::min(before.hyphens + 1, +ladder))
                                : std::uint8_t{0};
-        if (state.hyphens >= ladder) state.cost += ladder_cost;
-        if (state.hyphens == 2) state.cost += two_hyphens_cost;
+        if (state.hyphens > aims_.hyphens_on_end)
+            state.cost += ladder_cost;
+        else if (state.hyphens == 2)
+            state.cost += two_hyphens_cost;
         if (runt) state.cost += aims_.runt_cost;
         if (ends && before.hyphens > 0) {
             state.cost += line.flex.count == 0 ? word_end_alone : hyphen_before_last;
+            if (!aims_.hyphen_before_last) state.cost += ladder_cost;
         }
         if (line.from != 0 && std::abs(state.fitness - before.fitness) > 1) {
             state.cost += contrast_cost;

@@ -18,8 +18,11 @@ struct Aims {
     double least_last = 0.1;  ///< Of the measure: a shorter last line looks like a slip.
     double runt_cost = 6e4;   ///< Of that.
     Length em;
+    int hyphens_on_end = 2;          ///< At most.
+    bool hyphen_before_last = true;  ///< May the last line begin inside a word?
+    Length hyphen_zone;              ///< White space that is better than a hyphen.
 };
-Aims aims_of(const Context&, const ShapedParagraph&);
+Aims aims_of(const Context&, const ShapedParagraph&, Length inline_size);
 
 class TotalFit {
 public:
@@ -67,6 +70,7 @@ private:
 
     double ratio_of(const Line&) const;
     bool is_natural(const Line&) const;
+    bool needs_no_hyphen(const Line&);
     bool is_too_loose(const Line&, const Tolerance&) const;
     LineRoom room(std::uint32_t line, bool indented);
     const Candidate& at(std::uint32_t node) const {

@@ -50,6 +50,7 @@ struct Setter {
     void (*set)(Frame&, const css::Value&);
 };
 std::span<const Setter> text_setters();
+std::span<const Setter> line_setters();
 std::span<const Setter> box_setters();
 std::span<const Setter> page_setters();
 std::span<const Setter> effect_setters();

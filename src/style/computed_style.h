@@ -60,6 +60,10 @@ enum class TextAlignLast : std::uint8_t { automatic, start, end, left, right, ce
 enum class TextTransform : std::uint8_t { none, uppercase, lowercase, capitalize };
 enum class WhiteSpace : std::uint8_t { normal, nowrap, pre, pre_wrap, pre_line, break_spaces };
 enum class Hyphens : std::uint8_t { none, manual, automatic };
+/// Where the last full line before it may not end with a hyphen. https://www.w3.org/TR/css-text-4/
+enum class HyphenateLast : std::uint8_t { none, always, column, page, spread };
+enum class HangingEnd : std::uint8_t { none, allow, force };
+enum class TextJustify : std::uint8_t { automatic, none, inter_word, inter_character };
 enum class OverflowWrap : std::uint8_t { normal, break_word, anywhere };
 enum class WordBreak : std::uint8_t { normal, keep_all, break_all };
 enum class LineBreakStrictness : std::uint8_t { automatic, loose, normal, strict, anywhere };
@@ -156,6 +160,13 @@ struct TextStyle {
     TextWrap wrap = TextWrap::wrap;
     double glyph_stretch = 0;  ///< -bifolium-glyph-stretch: 0.02 for 2 %.
     bool hanging_punctuation_first = false, hanging_punctuation_last = false;
+    HangingEnd hanging_punctuation_end = HangingEnd::none;
+    TextJustify justify = TextJustify::automatic;
+    std::optional<std::string> hyphenate_character;  ///< None: the face's hyphen.
+    int hyphenate_word = 0, hyphenate_before = 0, hyphenate_after = 0;  ///< Letters; 0: auto.
+    int hyphenate_lines = 0;  ///< On end at most; 0: as many as look well.
+    HyphenateLast hyphenate_last = HyphenateLast::none;
+    LengthPercentage hyphenate_zone;
     std::vector<Decoration> decorations;
     std::vector<Shadow> shadows;                              ///< Front to back.
     std::vector<std::pair<std::string, std::string>> quotes;  ///< Outermost first.

@@ -40,7 +40,7 @@ Computer::Computer(Environment& environment, const Sheets& sheets)
       sheets_(sheets),
       findings_(environment.diagnostics),
       initial_(initial_values(environment)) {
-    for (const auto rows : {text_setters(), box_setters(), effect_setters(), page_setters()}) {
+    for (const auto rows : {text_setters(), line_setters(), box_setters(), effect_setters(), page_setters()}) {
         for (const Setter& row : rows) setters_[index(row.property)] = &row;
     }
 }

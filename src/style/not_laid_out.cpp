@@ -35,7 +35,6 @@ constexpr ValueOf unknown_values[] = {
     {Property::floating, "block-end", "the box stays in the text"},
     {Property::floating, "snap", "the box stays in the text"},
     {Property::position, "sticky", "'relative' is taken"},
-    {Property::hyphens, "auto", "words break at soft hyphens only"},
     {Property::background_attachment, "fixed", "'scroll' is taken"},
     {Property::background_clip, "text", "'border-box' is taken"},
     {Property::background_image, "conic-gradient", "it is not painted"},

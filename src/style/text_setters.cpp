@@ -53,8 +53,6 @@ constexpr Word<TextWrap> wraps[] = {{"auto", TextWrap::wrap},
                                     {"pretty", TextWrap::pretty},
                                     {"avoid-orphans", TextWrap::pretty},
                                     {"stable", TextWrap::stable}};
-constexpr Word<Hyphens> hyphen_words[] = {
-    {"none", Hyphens::none}, {"manual", Hyphens::manual}, {"auto", Hyphens::automatic}};
 constexpr Word<OverflowWrap> overflow_wraps[] = {{"normal", OverflowWrap::normal},
                                                  {"break-word", OverflowWrap::break_word},
                                                  {"anywhere", OverflowWrap::anywhere}};
@@ -226,10 +224,6 @@ constexpr auto word_break = [](Frame& frame, WordBreak& field, const Value& valu
     if (word == "break-word") frame.computed.text.overflow_wrap = OverflowWrap::anywhere;
 };
 
-constexpr auto stretch = [](Frame&, double& field, const Value& value) {
-    field = angle_free_number(value, 0) / 100;
-};
-
 constexpr auto underline_offset = [](Frame& frame, std::optional<double>& field,
                                      const Value& value) {
     if (is_keyword(value, "auto")) {
@@ -350,11 +344,9 @@ constexpr Setter rows[] = {
     setter<BIFOLIUM_FIELD(inherited.wrap_mode), by_word<wrap_modes>>(Property::text_wrap_mode),
     setter<BIFOLIUM_FIELD(text.wrap), by_word<wraps>>(Property::text_wrap_style),
     setter<BIFOLIUM_FIELD(text.tab_size), tab_size>(Property::tab_size),
-    setter<BIFOLIUM_FIELD(text.hyphens), by_word<hyphen_words>>(Property::hyphens),
     setter<BIFOLIUM_FIELD(text.overflow_wrap), by_word<overflow_wraps>>(Property::overflow_wrap),
     setter<BIFOLIUM_FIELD(text.word_break), word_break>(Property::word_break),
     setter<BIFOLIUM_FIELD(text.line_break), by_word<strictnesses>>(Property::line_break),
-    setter<BIFOLIUM_FIELD(text.glyph_stretch), stretch>(Property::glyph_stretch),
     setter<BIFOLIUM_FIELD(inherited.underline_offset_pt), underline_offset>(
         Property::text_underline_offset),
     setter<BIFOLIUM_FIELD(text.visibility), by_word<visibilities>>(Property::visibility),
@@ -375,19 +367,6 @@ constexpr Setter rows[] = {
      },
      [](Frame& frame, const Value& value) {
          spacing_across(frame, frame.computed.text.border_spacing_inline_pt, value);
-     }},
-    {Property::hanging_punctuation,
-     [](Computed& to, const Computed& from) {
-         to.text.hanging_punctuation_first = from.text.hanging_punctuation_first;
-         to.text.hanging_punctuation_last = from.text.hanging_punctuation_last;
-     },
-     [](Frame& frame, const Value& value) {
-         TextStyle& text = frame.computed.text;
-         text.hanging_punctuation_first = text.hanging_punctuation_last = false;
-         for (const Value& item : items_of(value)) {
-             text.hanging_punctuation_first |= is_keyword(item, "first");
-             text.hanging_punctuation_last |= is_keyword(item, "last");
-         }
      }},
 };
 

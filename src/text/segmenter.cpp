@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "base/handle.h"
@@ -118,12 +119,25 @@ struct Segmenter::Iterators {
     }
 };
 
-Segmenter::Segmenter() : iterators_(std::make_unique<Iterators>()) {}
+/// Words come again and again. A few thousand are kept, of one language and limits at a time.
+struct Segmenter::Words {
+    static constexpr std::size_t kept = 20'000;
+
+    const Patterns* patterns = nullptr;
+    HyphenLimits limits;
+    std::string language;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> hyphens;
+};
+
+Segmenter::Segmenter(const Hyphenation* hyphenation)
+    : iterators_(std::make_unique<Iterators>()),
+      hyphenation_(hyphenation),
+      words_(std::make_unique<Words>()) {}
 Segmenter::~Segmenter() = default;
 Segmenter::Segmenter(Segmenter&&) noexcept = default;
 
 Segmenter Segmenter::clone() const {
-    Segmenter copy;
+    Segmenter copy(hyphenation_);
     for (const auto& [key, iterator] : iterators_->lines) {
         copy.iterators_->lines[key] = Iterator(iterator->clone());
     }
@@ -131,6 +145,28 @@ Segmenter Segmenter::clone() const {
         copy.iterators_->characters = Iterator(iterators_->characters->clone());
     }
     return copy;
+}
+
+bool Segmenter::hyphenates(std::string_view language) const {
+    return hyphenation_ != nullptr && hyphenation_->find(language) != nullptr;
+}
+
+const std::vector<std::uint32_t>& Segmenter::hyphens(std::string_view word,
+                                                     std::string_view language,
+                                                     const HyphenLimits& limits) {
+    Words& words = *words_;
+    if (words.language != language || words.limits != limits) {
+        words.hyphens.clear();
+        words.language = language;
+        words.limits = limits;
+        words.patterns = hyphenation_ == nullptr ? nullptr : hyphenation_->find(language);
+    }
+    if (words.hyphens.size() >= Words::kept) words.hyphens.clear();
+    const auto [at, is_new] = words.hyphens.try_emplace(std::string(word));
+    if (is_new && words.patterns != nullptr) {
+        at->second = text::hyphens(*words.patterns, word, limits);
+    }
+    return at->second;
 }
 
 std::vector<BreakPoint> Segmenter::line_breaks(std::string_view text, std::string_view language) {

@@ -58,7 +58,7 @@ std::vector<image::Pixels> paint(const std::filesystem::path& root,
     const style::StyledDocument styled =
         style::cascade(localized.document, shared.own, looks.sheets, {}, shared.atoms, diagnostics);
     const layout::BoxTree tree = layout::boxes(styled, shared.images, diagnostics);
-    text::Segmenter segmenter;
+    text::Segmenter segmenter(&shared.hyphenation);
     font::ShapeCache shapes;
     layout::Memo memo;
     app::OneWorker worker;

@@ -71,6 +71,7 @@ public:
           document_(write(atoms_, sources_, diagnostics_)),
           styled_(cascade(css)),
           selection_(fonts_, {}),
+          hyphenation_(load_hyphenation(folder)),
           tree_(layout::boxes(styled_, images_, diagnostics_)) {}
 
     layout::Context context() {
@@ -91,6 +92,13 @@ public:
     const Sources& sources() const { return sources_; }
 
 private:
+    static text::Hyphenation load_hyphenation(const std::string& root) {
+        MemoryFiles files;
+        for (const std::string path : {"hyphenation/languages", "hyphenation/hyph-en-us.tex"}) {
+            files.put(path, read_test_file(root + "/" + path));
+        }
+        return text::Hyphenation::load(files, "hyphenation");
+    }
     /// The squares first; Lato for what kerns, Noto for what joins.
     font::Library load_fonts(const std::string& root) {
         MemoryFiles files;
@@ -127,7 +135,8 @@ private:
     style::StyledDocument styled_;
     font::Selection selection_;
     image::Library images_;
-    text::Segmenter segmenter_;
+    text::Hyphenation hyphenation_;
+    text::Segmenter segmenter_{&hyphenation_};
     font::ShapeCache shapes_;
     InOrder workers_;
     layout::BoxTree tree_;
