@@ -131,7 +131,9 @@ private:
                                {locale_.quotes.inner_open, locale_.quotes.inner_close}};
         return style::cascade(document, shared_.own, sheets, surroundings, atoms_, diagnostics);
     }
-    Resources resources() { return {*styles_.fonts, shared_.images, workers_}; }
+    Resources resources() {
+        return {*styles_.fonts, shared_.images, shared_.hyphenation, workers_};
+    }
 
     /// Moves the levers of the variant as little as its number of pages asks for.
     void make_fitted_pdf(const document::Document& document, const style::StyledDocument& natural,

@@ -14,6 +14,7 @@ namespace bifolium::app {
 struct Resources {
     const font::Selection& fonts;
     const image::Library& images;
+    const text::Hyphenation& hyphenation;
     Workers& workers;
 };
 
@@ -21,7 +22,8 @@ class Typesetting {
 public:
     Typesetting(const style::StyledDocument& styled, const Resources& resources,
                 Diagnostics& diagnostics)
-        : tree(layout::boxes(styled, resources.images, diagnostics)),
+        : segmenter_(&resources.hyphenation),
+          tree(layout::boxes(styled, resources.images, diagnostics)),
           context{.document = styled,
                   .fonts = resources.fonts,
                   .images = resources.images,
