@@ -96,6 +96,8 @@ void limit(pid_t child, image::PixelSize size, int most_milliseconds) {
     set(RLIMIT_CORE, 0);
 }
 
+constexpr std::string_view too_slow = "rsvg-convert takes too long for it";
+
 /// Waits for its end, or brings it about. Nothing if all went well, else why not.
 std::optional<Failure> outcome(pid_t child, int most_milliseconds) {
     bool in_time = true;
@@ -114,7 +116,7 @@ std::optional<Failure> outcome(pid_t child, int most_milliseconds) {
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     const bool used_up = WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
-    if (!in_time || used_up) return Failure{"rsvg-convert takes too long for it"};
+    if (!in_time || used_up) return Failure{std::string(too_slow)};
     if (WIFSIGNALED(status)) return Failure{"rsvg-convert stopped at the limits on it"};
     if (WEXITSTATUS(status) != 0) return Failure{"rsvg-convert cannot draw it"};
     return std::nullopt;
@@ -200,7 +202,10 @@ Result<std::string> SvgPainter::paint(std::string_view svg, image::PixelSize siz
     const std::lock_guard lock(one_at_a_time_);
     const auto known = painted_.find(key);
     if (known != painted_.end()) return known->second;
-    return painted_.emplace(key, run(svg, size)).first->second;
+    if (too_slow_ >= 2) return Failure{"rsvg-convert took too long for two others"};
+    Result<std::string> made = run(svg, size);
+    if (!made && made.failure().what == too_slow) ++too_slow_;
+    return painted_.emplace(key, std::move(made)).first->second;
 }
 
 }  // namespace bifolium::app

@@ -25,12 +25,13 @@ public:
         std::vector<std::filesystem::path> folders;
         std::vector<std::pair<std::string, std::string>> generic;  ///< "serif" and its family.
     };
-    SvgPainter(std::filesystem::path program, Fonts, int most_milliseconds = 20'000);
+    SvgPainter(std::filesystem::path program, Fonts, int most_milliseconds = 8'000);
     ~SvgPainter();
     SvgPainter(const SvgPainter&) = delete;
     SvgPainter& operator=(const SvgPainter&) = delete;
 
-    /// A PNG of exactly that size. Each drawing is painted once in a size; threads wait.
+    /// A PNG of exactly that size. Each drawing is painted once in a size; threads wait. After two
+    /// that took too long no more are tried: a folder full of them must not hold a build up.
     Result<std::string> paint(std::string_view svg, image::PixelSize);
 
 private:
@@ -40,6 +41,7 @@ private:
     std::filesystem::path program_;
     Fonts fonts_;
     int most_milliseconds_;
+    int too_slow_ = 0;
     std::mutex one_at_a_time_;
     std::filesystem::path folder_;  // holds fontconfig's file and cache while this lives
     std::map<std::pair<Digest, image::PixelSize>, Result<std::string>> painted_;

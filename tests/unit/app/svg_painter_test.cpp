@@ -91,6 +91,16 @@ TEST_F(Painter, EndsWhatWouldTakeForEver) {
         {5000, 5000});
     ASSERT_FALSE(png);
     EXPECT_EQ(png.failure().what, "rsvg-convert takes too long for it");
+    const std::string simple = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+    EXPECT_TRUE(hasty.paint(simple, {9, 9}));
+    EXPECT_FALSE(
+        hasty.paint("<svg xmlns='http://www.w3.org/2000/svg' width='8000' height='8000'>"
+                    "<filter id='f' x='0' y='0' width='1' height='1'>" +
+                        bomb + "</filter><rect width='8000' height='8000' filter='url(#f)'/></svg>",
+                    {5000, 5000}));
+    EXPECT_EQ(hasty.paint(simple, {8, 8}).failure().what,
+              "rsvg-convert took too long for two others");
+    EXPECT_TRUE(hasty.paint(simple, {9, 9}));  // painted before
 }
 
 }  // namespace
