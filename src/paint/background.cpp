@@ -12,8 +12,9 @@ namespace bifolium::paint {
 
 namespace {
 
-/// More are a texture that no printer shows; they are painted as large as to be so many.
-constexpr double most_tiles = 100'000;
+/// More are a texture that no printer shows. A gradient is an object of its own in every place,
+/// and a page can hold some thousands of them.
+constexpr double most_pictures = 100'000, most_shapes = 20'000, most_gradients = 256;
 
 struct Extent {
     double width = 0, height = 0;
@@ -54,13 +55,49 @@ public:
                          clip_.left, clip_.right);
         Row down = row(layer_.down, layer_.at.down, origin_.top, origin_.bottom, tile.height,
                        clip_.top, clip_.bottom);
-        if (static_cast<double>(across.count) * static_cast<double>(down.count) > most_tiles) {
+        const double tiles = static_cast<double>(across.count) * static_cast<double>(down.count);
+        if (tiles <= most_tiles()) {
+            paint(gradient, across, down);
+        } else if (gradient != nullptr) {
+            recorder_.decoration(Fill{.shape = path_of(clip_), .ink = mean(*gradient)});
+        } else {
             across.count = down.count = 1;
+            paint(gradient, across, down);
         }
-        paint(gradient, across, down);
     }
 
 private:
+    double most_tiles() const {
+        if (!image_.valid()) return most_gradients;
+        const image::Drawing* drawing = recorder_.context().images.drawing(image_);
+        if (drawing == nullptr) return most_pictures;
+        std::size_t gradients = 0;
+        for (const image::Shape& shape : drawing->shapes) {
+            gradients += image::stops_of(shape.fill) != nullptr ? 1 : 0;
+            gradients += image::stops_of(shape.stroke) != nullptr ? 1 : 0;
+        }
+        const auto shapes = static_cast<double>(std::max<std::size_t>(1, drawing->shapes.size()));
+        if (gradients == 0) return most_shapes / shapes;
+        return std::min(most_shapes / shapes, most_gradients / static_cast<double>(gradients));
+    }
+
+    /// As it looks from afar.
+    static Colour mean(const style::Gradient& gradient) {
+        double red = 0, green = 0, blue = 0, opacity = 0, count = 0;
+        for (const style::GradientStop& stop : gradient.stops) {
+            if (!stop.colour) continue;
+            const Rgb rgb = to_rgb(*stop.colour);
+            const double part = stop.colour->opacity;
+            red += rgb.red * part;
+            green += rgb.green * part;
+            blue += rgb.blue * part;
+            opacity += part;
+            ++count;
+        }
+        if (opacity <= 0) return transparent;
+        return {Rgb{red / opacity, green / opacity, blue / opacity}, opacity / count};
+    }
+
     Extent natural() const {
         if (!image_.valid()) return {};
         const Coordinate size = natural_size(recorder_.context(), image_, style_);

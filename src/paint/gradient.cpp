@@ -17,8 +17,14 @@ namespace {
 using image::GradientStop;
 
 constexpr double least_length_pt = 1e-3;
+constexpr double farthest_pt = 30'000;  // a PDF's numbers end at 32767
+constexpr double farthest_part = 100;   // of a gradient's length: nobody sees so far
 constexpr std::size_t most_stops = 1000;
 constexpr int hint_steps = 6;
+
+double held(double value) {
+    return std::isfinite(value) ? std::clamp(value, -farthest_pt, farthest_pt) : 0;
+}
 
 Colour mixed(const Colour& a, const Colour& b, double part) {
     const Rgb from = to_rgb(a), to = to_rgb(b);
@@ -46,6 +52,7 @@ std::vector<Fixed> fixed(const std::vector<style::GradientStop>& stops, double l
                  std::max(length_pt, least_length_pt);
         }
         known.push_back(stops[i].at.has_value() || end);
+        at = std::isfinite(at) ? std::clamp(at, -farthest_part, farthest_part) : 0;
         if (known.back()) least = at = std::max(at, least);
         out.push_back({stops[i].colour, at});
     }
@@ -177,7 +184,7 @@ image::Ink linear(const style::Gradient& gradient, const style::LinearDirection&
     Stretch all = stretch(stops_of(gradient, length, 1, table), false);
     const auto at = [&](double part) -> Coordinate {
         const double off = (part - 0.5) * length;
-        return {middle.x + towards.x * off, middle.y + towards.y * off};
+        return {held(middle.x + towards.x * off), held(middle.y + towards.y * off)};
     };
     return image::LinearGradient{at(all.from), at(all.to), std::move(all.stops)};
 }
@@ -223,12 +230,12 @@ image::Ink radial(const style::Gradient& gradient, const style::RadialShape& sha
         std::hypot(std::max(std::abs(x), std::abs(area.width - x)) / radii.across,
                    std::max(std::abs(y), std::abs(area.height - y)) / radii.down);
     Stretch all = stretch(stops_of(gradient, radii.across, farthest, table), true);
-    const Coordinate centre{area.left + x, area.top + y};
+    const Coordinate centre{held(area.left + x), held(area.top + y)};
     const double flat = radii.down / radii.across;
     image::RadialGradient out{.centre = centre,
                               .focus = centre,
-                              .radius = all.to * radii.across,
-                              .focus_radius = all.from * radii.across,
+                              .radius = held(all.to * radii.across),
+                              .focus_radius = held(all.from * radii.across),
                               .stops = std::move(all.stops),
                               .transform = {}};
     if (flat != 1) out.transform = {1, 0, 0, flat, 0, centre.y * (1 - flat)};

@@ -178,6 +178,22 @@ TEST(Paint, repeats_and_places_a_background) {
     EXPECT_EQ(count(tiles("0 0 / 40pt 20pt round"), "fill"), 3u) << "33.3 wide, not 40";
 }
 
+TEST(Paint, takes_a_texture_finer_than_any_eye_for_a_colour) {
+    const std::string text = marks("x",
+                                   "p { width: 200pt; height: 50pt; background: "
+                                   "linear-gradient(#f00, #00f) 0 0 / 2pt 2pt }");
+    EXPECT_EQ(with(text, "fill").find("gradient"), std::string::npos) << text;
+    EXPECT_NE(with(text, "fill").find("rgb 0.5 0 0.5"), std::string::npos) << text;
+}
+
+TEST(Paint, holds_gradients_within_what_a_file_can_say) {
+    const std::string text = marks("x",
+                                   "p { width: 200pt; height: 50pt; background: "
+                                   "linear-gradient(90deg, #f00 1e30pt, #00f -1e30pt) }");
+    EXPECT_NE(with(text, "gradient").find("gradient 20000,25 20200,25, 0 "), std::string::npos)
+        << text;
+}
+
 TEST(Paint, clips_a_ground_to_its_area) {
     const std::string text =
         marks("x",
