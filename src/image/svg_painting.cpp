@@ -27,6 +27,11 @@ std::string listed(const std::vector<Omission>& omissions) {
     return out;
 }
 
+/// librsvg draws nothing for these either (2.54): painting would not bring them back.
+bool is_beyond_librsvg(const Omission& omission) {
+    return omission.what == "<textPath>" || omission.what == "<foreignObject>";
+}
+
 std::string number(double value) {
     char buffer[32];
     const auto [end, error] = std::to_chars(std::begin(buffer), std::end(buffer), value);
@@ -88,6 +93,11 @@ Painting paint_whole(const SvgSource& source, const PaintSvg& paint, Diagnostics
              hint});
         return Painting{};
     };
+    const auto& all = drawing.not_understood;
+    if (std::all_of(all.begin(), all.end(), is_beyond_librsvg)) {
+        return leave_out("nothing here draws it",
+                         "turn the text into paths in your drawing program, or export a PNG");
+    }
     if (!paint) {
         return leave_out("rsvg-convert, which would paint it whole, is not on this machine",
                          "install Debian's package librsvg2-bin, or simplify the drawing");
@@ -103,19 +113,24 @@ Painting paint_whole(const SvgSource& source, const PaintSvg& paint, Diagnostics
                          "simplify it in your drawing program, or save it as PNG at 300 pixels an "
                          "inch");
     }
+    if (std::any_of(all.begin(), all.end(), is_beyond_librsvg)) {
+        leave_out(
+            "and rsvg-convert, which paints the rest, does not draw text on a path or foreign "
+            "objects",
+            "turn the text into paths in your drawing program, or export a PNG");
+    }
     painting.png = encode_png(*pixels);
     painting.pixels_per_inch =
         300 *
         std::min(1.0, std::sqrt(limits::painted_screen_pixels / (width * height * 300 * 300)));
     painting.width = width * painting.pixels_per_inch;
     painting.height = height * painting.pixels_per_inch;
-    diagnostics.report(
-        {Severity::warning, "image.svg-painted", first->at,
-         "the drawing '" + source.name +
-             "' is painted as a picture at 300 pixels an inch because "
-             "of this: " +
-             what,
-         "nothing is lost; for edges that stay sharp at every size, draw it without that"});
+    diagnostics.report({Severity::warning, "image.svg-painted", first->at,
+                        "the drawing '" + source.name +
+                            "' is painted as a picture at 300 pixels an inch because "
+                            "of this: " +
+                            what,
+                        "for edges that stay sharp at every size, draw it without that"});
     return painting;
 }
 

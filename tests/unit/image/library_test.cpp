@@ -214,6 +214,21 @@ TEST_F(PaintedPictures, AreShownWithoutWhatNothingCanPaint) {
     ASSERT_NE(library.drawing(id), nullptr);
     EXPECT_EQ(library.drawing(id)->shapes.size(), 2U);
 }
+TEST_F(PaintedPictures, AreNoneWhereThatWouldNotHelp) {
+    files.put("a.svg",
+              "<svg xmlns='http://www.w3.org/2000/svg'><rect width='9' height='9'/>"
+              "<foreignObject/></svg>");
+    EXPECT_NE(library.drawing(add("a.svg")), nullptr);
+    EXPECT_EQ(diagnostics.all().back().code, "image.svg-simplified");
+    EXPECT_TRUE(asked.empty());
+    files.put("b.svg",
+              "<svg xmlns='http://www.w3.org/2000/svg'><rect width='9' height='9' "
+              "filter='url(#f)'/><foreignObject/></svg>");
+    EXPECT_EQ(library.drawing(add("b.svg")), nullptr);
+    ASSERT_EQ(diagnostics.all().size(), 3U);  // what is painted, and what is left out all the same
+    EXPECT_EQ(diagnostics.all()[1].code, "image.svg-simplified");
+    EXPECT_EQ(diagnostics.all()[2].code, "image.svg-painted");
+}
 TEST_F(Pictures, AreShownWithoutWhatNothingIsThereToPaint) {
     files.put("a.svg", PaintedPictures::blurred);
     ASSERT_TRUE(add("a.svg").valid());
