@@ -54,6 +54,7 @@ struct TextPart {
     Length letter_space, word_space;
     std::shared_ptr<const Inlines> paragraph;
     Range text;           ///< Of the paragraph's layout string.
+    double stretch = 1;   ///< By justification: the letters are so much wider.
     bool hyphen = false;  ///< Ours, at a line's end: its source text is U+00AD.
     bool label = false;   ///< A list item's marker: Lbl in the tag tree.
 };

@@ -177,6 +177,7 @@ TextPart LineSetter::text_part(const LinePiece& piece) const {
     part.baseline = setting(piece).ascent;
     part.letter_space = piece.letter_space;
     part.word_space = piece.word_space;
+    part.stretch = piece.stretch;
     part.paragraph = paragraph_.inlines;
     part.text = piece.text;
     part.hyphen = piece.hyphen;
@@ -323,8 +324,25 @@ std::size_t LineSetter::opportunities(const LinePiece& piece, bool is_last) cons
     return letters - (is_last ? 1 : 0);
 }
 
+/// Letters first, as far as their styles allow it. What is left is for the spaces.
+Length LineSetter::stretch_letters(Length room) {
+    const Flex flex = span_.until.visible_flex - span_.from.start_flex;
+    const double part = justification(flex, room.units(), Length::pt(10)).glyphs;
+    if (part == 0) return room;
+    for (LinePiece& piece : pieces_) {
+        const bool letters = piece.unit->kind == UnitKind::text && !piece.hyphen && !piece.hangs;
+        const double most = context_.document.text(item(piece).style).glyph_stretch;
+        if (!letters || most <= 0) continue;
+        piece.stretch = 1 + part * most;
+        measure_piece(piece);
+    }
+    return line_.available - visible_width();
+}
+
 /// https://www.w3.org/TR/css-text-3/#justify-algos
 void LineSetter::justify(Length room) {
+    room = stretch_letters(room);
+    if (room == Length()) return;
     std::size_t last = pieces_.size();
     for (std::size_t i = pieces_.size(); i-- > 0 && last == pieces_.size();) {
         const UnitKind kind = pieces_[i].unit->kind;

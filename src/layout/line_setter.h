@@ -22,6 +22,7 @@ struct LinePiece {
     bool hangs = false;  ///< White space after the line's end.
     std::uint32_t setting = 0;
     Length letter_space, word_space;
+    double stretch = 1;
     Length width, x;
     Length lead;  ///< Of a leader: from its start to its first pattern.
 };
@@ -43,6 +44,7 @@ private:
     void arrange();
     void reorder();
     void justify(Length room);
+    Length stretch_letters(Length room);
     bool gives_way(Length room) const;
     std::size_t opportunities(const LinePiece&, bool is_last) const;
     bool expands_letters(const LinePiece&) const;

@@ -41,7 +41,7 @@ std::vector<double> advances(const TextPart& part, std::int32_t units_per_em) {
     const std::uint32_t base = run_begin(part);
     const auto& glyphs = part.run->glyphs;
     for (std::uint32_t i = part.glyphs.begin; i < part.glyphs.end; ++i) {
-        double advance = glyphs[i].advance * scale;
+        double advance = glyphs[i].advance * scale * part.stretch;
         const std::uint32_t at = base + glyphs[i].cluster;
         if (ends_letter(part, i)) advance += part.letter_space.to_pt();
         const bool ends_cluster =

@@ -53,6 +53,7 @@ struct Glyphs {
     /// Of each of `glyphs`, in points, with all spacing: layout::advances(). Empty: the run's own
     /// and the two spaces above. Whoever draws asks paint/placement.h.
     std::vector<double> advances_pt = {};
+    double stretch = 1;  ///< How much wider the glyphs are drawn than high; the advances know it.
 };
 /// Pixels. (A drawing is painted as Fill and Stroke marks of its owner, under a Scope.)
 struct Picture {

@@ -19,7 +19,7 @@ double advance_of(const Glyphs& mark, const Cluster& cluster, double scale) {
         return sum;
     }
     for (std::uint32_t g = cluster.begin; g < cluster.end; ++g) {
-        sum += mark.run->glyphs[g].advance * scale;
+        sum += mark.run->glyphs[g].advance * scale * mark.stretch;
     }
     sum += mark.letter_space.to_pt();
     return is_space(cluster.text) ? sum + mark.word_space.to_pt() : sum;

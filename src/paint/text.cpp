@@ -204,7 +204,8 @@ private:
                                  .extraction = extraction,
                                  .advances_pt = {advances_.begin() + offset,
                                                  advances_.begin() + offset +
-                                                     static_cast<std::ptrdiff_t>(glyphs.size())}});
+                                                     static_cast<std::ptrdiff_t>(glyphs.size())},
+                                 .stretch = part_.stretch});
     }
 
     /// Behind all of the part's letters, as outlines: nobody reads a shadow.

@@ -107,9 +107,9 @@ private:
             exact_ = exact_ && code.exact;
             out[order] = {.code = code.value,
                           .width = code.width,
-                          .x_pt = x + glyph.x_offset * scale_,
+                          .x_pt = x + glyph.x_offset * scale_ * mark_.stretch,
                           .rise_pt = glyph.y_offset * scale_};
-            x += glyph.advance * scale_;
+            x += glyph.advance * scale_ * mark_.stretch;
         }
         return out;
     }
@@ -140,8 +140,10 @@ void show(const TextSegment& segment, const paint::Glyphs& mark, Fonts& fonts,
           ContentWriter& content) {
     if (segment.glyphs.empty()) return;
     const double size = mark.size.to_pt();
+    const double across = size * mark.stretch;  // of what TJ and widths count in
     content.begin_text();
     content.font(fonts.resource(mark.run->face), size);
+    if (mark.stretch != 1) content.operation(number(mark.stretch * 100) + " Tz");
     const double start = segment.glyphs.front().x_pt;
     content.text_matrix(mark.baseline.x.to_pt() + start, mark.baseline.y.to_pt());
     double pen = start;  // where a reader's pen is, by the widths it was told
@@ -159,21 +161,22 @@ void show(const TextSegment& segment, const paint::Glyphs& mark, Fonts& fonts,
             content.operation(wanted + " Ts");
             rise = wanted;
         }
-        const double off = size > 0 ? (pen - glyph.x_pt) / size * 1000 : 0;
+        const double off = across > 0 ? (pen - glyph.x_pt) / across * 1000 : 0;
         if (std::abs(off) >= least_correction) {
             const double back = std::round(off);
             if (in_string) line += ">";
             in_string = false;
             line += number(back, 0);
-            pen -= back / 1000 * size;
+            pen -= back / 1000 * across;
         }
         if (!in_string) line += "<";
         in_string = true;
         put_code(line, glyph.code);
-        pen += glyph.width / 1000 * size;
+        pen += glyph.width / 1000 * across;
     }
     flush();
     if (rise != "0") content.operation("0 Ts");
+    if (mark.stretch != 1) content.operation("100 Tz");
     content.end_text();
 }
 

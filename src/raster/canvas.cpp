@@ -293,8 +293,8 @@ void Canvas::picture(const image::Pixels& pixels, const Rect& rect) {
     cairo_surface_finish(source.get());
 }
 
-void Canvas::add_outline(const Path& outline, Coordinate at_pt, double scale) {
-    append(outline, {scale, 0, 0, -scale, at_pt.x, at_pt.y});
+void Canvas::add_outline(const Path& outline, Coordinate at_pt, double across, double up) {
+    append(outline, {across, 0, 0, -up, at_pt.x, at_pt.y});
 }
 
 void Canvas::fill_outlines(const Colour& colour) {

@@ -41,7 +41,7 @@ public:
     void picture(const image::Pixels&, const Rect&);
 
     /// Adds a glyph's outline, font units scaled and y turned downwards, to the path at hand.
-    void add_outline(const Path&, Coordinate at_pt, double scale);
+    void add_outline(const Path&, Coordinate at_pt, double across, double up);
     void fill_outlines(const Colour&);
 
     /// Empty if the surface could not be made: a sheet too large for cairo.

@@ -78,15 +78,15 @@ private:
     void draw(const paint::Glyphs& glyphs) {
         const font::GlyphRun& run = *glyphs.run;
         const std::int32_t em = fonts_.metrics(run.face).units_per_em;
-        const double scale = glyphs.size.to_pt() / em;
+        const double scale = glyphs.size.to_pt() / em, across = scale * glyphs.stretch;
         for (const paint::Cluster& cluster : paint::clusters(glyphs, em)) {
             Coordinate at{glyphs.baseline.x.to_pt() + cluster.x_pt, glyphs.baseline.y.to_pt()};
             for (std::uint32_t i = cluster.begin; i < cluster.end; ++i) {
                 const font::Glyph& glyph = run.glyphs[i];
                 canvas_.add_outline(outline(run.face, glyph.id),
-                                    {at.x + glyph.x_offset * scale, at.y - glyph.y_offset * scale},
-                                    scale);
-                at.x += glyph.advance * scale;
+                                    {at.x + glyph.x_offset * across, at.y - glyph.y_offset * scale},
+                                    across, scale);
+                at.x += glyph.advance * across;
             }
         }
         canvas_.fill_outlines(glyphs.colour);

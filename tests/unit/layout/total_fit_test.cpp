@@ -90,5 +90,22 @@ TEST(TotalFit, PreservedTextIsFilledLineByLine) {
     EXPECT_EQ(p.broken(120), (Lines{"aaaa bbbb cc ", "dd eeeeee ", "ffff gg"}));
 }
 
+TEST(TotalFit, LettersStretchBeforeSpacesDo) {
+    // Nine letters and two spaces: 5 pt are left, and the letters can take 4.5 of them.
+    OneParagraph p("aaa bbb ccc dddddddd",
+                   "p { text-align: justify; -bifolium-glyph-stretch: 5% }");
+    const LinesRef lines = p.lines(115);
+    const FragmentRef line = set_line(p.context(), p.box(), *lines, 0);
+    const Fragment& first = *std::get<LinePart>(line->part).children.front().fragment;
+    const auto& text = std::get<TextPart>(first.part);
+    EXPECT_NEAR(text.stretch, 1.05, 0.001);
+    EXPECT_NEAR(first.size.width.to_pt(), 115, 0.01);
+    EXPECT_LT(text.word_space, Length::pt(0.3));
+    const FragmentRef last = set_line(p.context(), p.box(), *lines, 1);
+    EXPECT_EQ(
+        std::get<TextPart>(std::get<LinePart>(last->part).children.front().fragment->part).stretch,
+        1.0);
+}
+
 }  // namespace
 }  // namespace bifolium::layout
