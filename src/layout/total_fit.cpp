@@ -54,6 +54,9 @@ Aims aims_of(const Context& context, const ShapedParagraph& paragraph, Length in
     out.justified = text.align == style::TextAlign::justify;
     out.last_justified = text.align_last == style::TextAlignLast::justify;
     out.em = std::max(Length::pt(text.font_size_pt), Length::pt(0.1));
+    // A long line has other places to give way; a narrow one often has not.
+    const double ems = inline_size.to_pt() / out.em.to_pt();
+    out.hyphen_badness = hyphen_badness + 8 * std::clamp(ems - 20, 0.0, 10.0);
     if (text.hyphenate_lines == 1) out.hyphens_on_end = 1;
     out.hyphen_before_last = text.hyphenate_last == style::HyphenateLast::none;
     out.hyphen_zone = Length::pt(
@@ -247,7 +250,7 @@ bool TotalFit::reach(const Line& line, std::uint32_t number, const Tolerance& to
     const Candidate& end = at(line.until);
     double badness = badness_of(ratio) + line_badness;
     const bool hyphen = ends_with_hyphen(paragraph_, end);
-    if (hyphen) badness += hyphen_badness;
+    if (hyphen) badness += aims_.hyphen_badness;
     double cost = badness * badness;
     if (too_long) cost = overfull_cost - static_cast<double>(line.left);
     State state;

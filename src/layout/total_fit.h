@@ -18,6 +18,7 @@ struct Aims {
     double least_last = 0.1;  ///< Of the measure: a shorter last line looks like a slip.
     double runt_cost = 6e4;   ///< Of that.
     Length em;
+    double hyphen_badness = 60;
     int hyphens_on_end = 2;          ///< At most.
     bool hyphen_before_last = true;  ///< May the last line begin inside a word?
     Length hyphen_zone;              ///< White space that is better than a hyphen.
