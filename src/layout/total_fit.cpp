@@ -56,7 +56,7 @@ Aims aims_of(const Context& context, const ShapedParagraph& paragraph, Length in
     out.em = std::max(Length::pt(text.font_size_pt), Length::pt(0.1));
     // A long line has other places to give way; a narrow one often has not.
     const double ems = inline_size.to_pt() / out.em.to_pt();
-    out.hyphen_badness = hyphen_badness + 8 * std::clamp(ems - 20, 0.0, 10.0);
+    out.hyphen_badness = hyphen_badness + 3 * std::clamp(ems - 20, 0.0, 10.0);
     if (text.hyphenate_lines == 1) out.hyphens_on_end = 1;
     out.hyphen_before_last = text.hyphenate_last == style::HyphenateLast::none;
     out.hyphen_zone = Length::pt(
