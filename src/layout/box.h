@@ -33,7 +33,8 @@ struct Box {
     style::Source source;  ///< Its node is invalid for anonymous boxes.
     style::StyleId style;  ///< Of an anonymous box: its parent's; only the text group holds then.
     bool anonymous = false;
-    std::vector<Box> children;  ///< No deeper than manuscript/ lets nesting go.
+    bool floats_on_page = false;  ///< To its top or bottom: out of the flow.
+    std::vector<Box> children;    ///< No deeper than manuscript/ lets nesting go.
     /// Of a paragraph: its inlines. Floats, absolutely positioned and inline blocks inside it are
     /// `children`, named in the inlines by their index.
     std::shared_ptr<const Inlines> inlines;

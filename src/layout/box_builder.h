@@ -43,6 +43,7 @@ public:
 private:
     const document::Node& node(document::NodeId id) const { return document_.document()[id]; }
     style::Display display(const style::Source&) const;
+    bool leaves_flow(const style::BoxStyle&) const;
     InlineSource inline_source(const style::Source&) const;
     Box make_box(BoxKind, const style::Source&) const;
     Box anonymous(BoxKind, const Box& parent) const;
@@ -95,6 +96,7 @@ private:
     /// ::first-letter of the block whose first words are still to come.
     std::optional<style::Source> letter_;
     std::vector<Box> fixed_;  ///< In the order of the document.
+    int enclosed_ = 0;        ///< Open boxes that are laid out by themselves: tables, floats.
     std::vector<Box> notes_;  ///< By the order of their marks; empty until they are come to.
     std::map<document::NodeId, std::uint32_t> called_;
 };

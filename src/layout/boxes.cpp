@@ -18,9 +18,8 @@ struct Overloaded : Fs... {
 template <class... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
-bool is_out_of_flow(const style::BoxStyle& box) {
-    const bool floats = box.floating == style::Float::left || box.floating == style::Float::right;
-    return floats || box.is_absolute();
+bool is_page_float(const style::BoxStyle& box) {
+    return box.floating == style::Float::page_top || box.floating == style::Float::page_bottom;
 }
 
 /// Nothing is left of it without its box.
@@ -75,6 +74,12 @@ Box BoxBuilder::root() {
 
 Display BoxBuilder::display(const Source& source) const {
     return document_.box(document_.style(source)).display;
+}
+
+/// A page's floats are its own: one inside of a table, a float or an inline block stays there.
+bool BoxBuilder::leaves_flow(const style::BoxStyle& box) const {
+    const bool floats = box.floating == style::Float::left || box.floating == style::Float::right;
+    return floats || box.is_absolute() || (is_page_float(box) && enclosed_ == 0);
 }
 
 InlineSource BoxBuilder::inline_source(const Source& source) const {
@@ -143,7 +148,12 @@ void BoxBuilder::add_out_of_flow(Box box, BoxFlow& flow) {
     }
     const InlineSource from = inline_source(box.source);
     call_those_in(box, flow);
-    flow.inlines->anchor(from, static_cast<std::uint32_t>(flow.children.size()));
+    const auto child = static_cast<std::uint32_t>(flow.children.size());
+    if (box.floats_on_page) {
+        flow.inlines->call_page_float(child);
+    } else {
+        flow.inlines->anchor(from, child);
+    }
     flow.children.push_back(std::move(box));
 }
 
@@ -177,10 +187,14 @@ void BoxBuilder::element(NodeId id, BoxFlow& flow) {
     const style::BoxStyle& style = document_.box(document_.style(source));
     if (style.display == Display::none) return;
     if (style.floating == style::Float::footnote && to_the_foot(id)) return;
-    if (is_out_of_flow(style)) {
+    if (leaves_flow(style)) {
         const auto markers = std::exchange(markers_, {});
         const auto letter = std::exchange(letter_, std::nullopt);
-        add_out_of_flow(block_level(id), flow);
+        ++enclosed_;
+        Box box = block_level(id);
+        --enclosed_;
+        box.floats_on_page = is_page_float(style);
+        add_out_of_flow(std::move(box), flow);
         markers_ = markers;
         letter_ = letter;
         return;
@@ -200,7 +214,9 @@ void BoxBuilder::element(NodeId id, BoxFlow& flow) {
         case Display::inline_block:
         case Display::inline_table:
             letter_.reset();
+            ++enclosed_;
             add_atom(block_level(id), inline_source(source), flow);
+            --enclosed_;
             break;
         case Display::block:
         case Display::flow_root:
@@ -352,7 +368,7 @@ void BoxBuilder::pseudo(const Source& source, BoxFlow& flow) {
     generation_.enter(source);
     const std::vector<GeneratedItem> content = generation_.content(source);
     const InlineSource from = inline_source(source);
-    if (style.display == Display::inline_flow && !is_out_of_flow(style)) {
+    if (style.display == Display::inline_flow && !leaves_flow(style)) {
         InlineBuilder& inlines = paragraph(flow);
         inlines.open(from, std::nullopt, false);
         items(content, from, flow);
@@ -364,7 +380,8 @@ void BoxBuilder::pseudo(const Source& source, BoxFlow& flow) {
         items(content, from, own);
         flush(own);
         markers_ = markers;
-        if (is_out_of_flow(style))
+        box.floats_on_page = leaves_flow(style) && is_page_float(style);
+        if (leaves_flow(style))
             add_out_of_flow(std::move(box), flow);
         else if (style.display == Display::inline_block || style.display == Display::inline_table)
             add_atom(std::move(box), from, flow);

@@ -30,9 +30,13 @@ bool BoxBuilder::to_the_foot(NodeId id) {
     const auto called = called_.find(id);
     if (called == called_.end()) return false;
     const auto markers = std::exchange(markers_, {});
+    const auto letter = std::exchange(letter_, std::nullopt);
+    ++enclosed_;
     Box box = block_level(id);
+    --enclosed_;
     notes_[called->second] = std::move(box);
     markers_ = markers;
+    letter_ = letter;
     return true;
 }
 

@@ -48,12 +48,14 @@ Box& BoxBuilder::last_anonymous(Box& parent, BoxKind kind) const {
 
 Box BoxBuilder::table(NodeId id) {
     Box box = make_box(BoxKind::table, {id, PseudoElement::none});
+    ++enclosed_;
     generation_.enter(box.source);
     for (NodeId c = document_.document().first_child(id); c.valid();
          c = document_.document().next_sibling(c)) {
         table_part(c, box);
     }
     generation_.leave();
+    --enclosed_;
     return box;
 }
 
@@ -121,7 +123,9 @@ void BoxBuilder::row_part(NodeId id, Box& row) {
 void BoxBuilder::stray_table_part(NodeId id, BoxFlow& flow) {
     if (is_nothing(id)) return;
     flush(flow);
+    ++enclosed_;
     table_part(id, last_anonymous(flow.box, BoxKind::table));
+    --enclosed_;
 }
 
 }  // namespace bifolium::layout

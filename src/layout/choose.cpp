@@ -19,8 +19,10 @@ constexpr std::int64_t cost_of_a_poor_page = 7000;  // under 60 %: worse than sp
 constexpr std::int64_t cost_of_a_runt = 400;        // a last page with next to nothing on it
 constexpr std::int64_t cost_of_overflow = 10'000'000;
 constexpr std::int64_t cost_of_a_divided_note = 30;  // rather than a quarter of a page
-constexpr std::int64_t cost_of_notes_alone = 1500;   // a page with no text above its notes
+constexpr std::int64_t cost_of_a_page_apart = 1500;  // one with nothing but notes and floats
 constexpr std::int64_t cost_of_a_moved_note = 100'000;
+constexpr std::int64_t cost_of_a_late_float = 40;  // for each page that it waits
+constexpr std::uint32_t floats_of_a_page = 16;
 
 constexpr std::int64_t unreached = std::numeric_limits<std::int64_t>::max();
 
@@ -33,8 +35,8 @@ std::int64_t cost_of_filling(LengthSum used, Length height, bool last) {
     return cost;
 }
 
-/// What becomes of the notes called up to a node: nothing is left over; the rest goes on on the
-/// next page; it does after pages that hold only notes.
+/// What becomes of the notes and floats called up to a node: nothing is left over; the rest goes to
+/// the next page; it does after pages that hold nothing else.
 enum Rest : std::uint8_t { nothing, going_on, after_pages };
 constexpr std::size_t rests = 3;
 
@@ -43,25 +45,28 @@ struct Best {
     std::uint32_t previous = 0;  ///< Node: 0 is the start, i + 1 the opportunity i.
     std::uint8_t parity = 0;     ///< Of the state before, and its rest.
     Rest rest = nothing;
-    NotePlace notes;  ///< The first that is still to be placed.
+    Apart apart;  ///< The first that are still to be placed.
 };
 
 /// Nodes are the start and the opportunities; a state is a node, the parity of the pages so far and
-/// what is left of the notes. Of several rests of one kind only the cheapest way's is kept.
+/// what is left of notes and floats. Of several rests of one kind only the cheapest way's is kept.
 class Chooser {
 public:
-    Chooser(const BreakOpportunities& places, const RunHeights& heights, const NoteRow& row)
+    Chooser(const BreakOpportunities& places, const RunHeights& heights, const NoteRow& notes,
+            const FloatRow& floats)
         : places_(places),
           heights_(heights),
-          row_(row),
-          filling_(row),
+          notes_(notes),
+          floats_(floats),
+          filling_(notes),
           parities_(heights.others[0] == heights.others[1] ? 1 : 2),
-          rests_(row.notes.empty() ? 1 : rests) {
+          rests_(notes.notes.empty() && floats.heights.empty() ? 1 : rests),
+          begins_(notes.waiting > 0 || floats.waiting > 0 ? going_on : nothing) {
         for (std::size_t p = 0; p < parities_; ++p) {
             for (std::size_t r = 0; r < rests_; ++r) best_[p][r].resize(places.size() + 1);
         }
-        best_[0][row.waiting > 0 ? going_on : nothing][0] = {.cost = 0};
-        if (row.waiting > 0) place_alone(0, 0);
+        best_[0][begins_][0] = {.cost = 0};
+        if (begins_ == going_on) place_alone(0, 0);
     }
 
     std::vector<ChosenPage> run() {
@@ -79,19 +84,23 @@ public:
     }
 
 private:
-    std::uint32_t called(std::size_t node) const {
-        return row_.waiting + (node == 0 ? 0 : places_[node - 1].notes);
+    Apart called(std::size_t node) const {
+        Apart all{{notes_.waiting, 0}, floats_.waiting};
+        if (node == 0) return all;
+        all.notes.note += places_[node - 1].notes;
+        all.floats += places_[node - 1].floats;
+        return all;
     }
     std::size_t other(std::size_t parity) const { return parities_ == 1 ? 0 : 1 - parity; }
 
     /// The page from a node is an even or odd one of the run; only the start's is the first.
     Length height(std::size_t from, Rest rest, std::size_t parity_before) const {
-        if (from == 0 && rest == (row_.waiting > 0 ? going_on : nothing)) return heights_.first;
+        if (from == 0 && rest == begins_) return heights_.first;
         return heights_.others[parities_ == 1 ? 0 : 1 - parity_before];
     }
 
     LengthSum room(LengthSum used, Length high) const {
-        return std::min<LengthSum>(high.units() - used, row_.most.units()) - row_.frame.units();
+        return std::min<LengthSum>(high.units() - used, notes_.most.units()) - notes_.frame.units();
     }
 
     void reach(std::size_t node, std::size_t parity) {
@@ -108,32 +117,55 @@ private:
                 const Length high = height(from, rest, parity_before);
                 if (used > high.units() && !least) continue;
                 const Best begin{before.cost, static_cast<std::uint32_t>(from),
-                                 static_cast<std::uint8_t>(parity_before), rest, before.notes};
-                const Best way = page(begin, node, used, high);
-                if (way.cost == unreached) continue;
-                offer(best_[parity][way.notes.note < called(node) ? going_on : nothing][node], way);
+                                 static_cast<std::uint8_t>(parity_before), rest, before.apart};
+                try_floats(begin, node, {used, high}, best_[parity]);
             }
         }
     }
 
-    /// One page further, to `node`; unreached if its notes have no room there.
-    Best page(Best way, std::size_t node, LengthSum used, Length high) const {
-        const BreakOpportunity& end = places_[node - 1];
-        const std::uint32_t until = called(node);
+    using States = std::array<std::vector<Best>, rests>;
+
+    /// One page further, to `node`, with no float on it, one, two …
+    struct Filled {
+        LengthSum used;
+        Length high;
+    };
+    void try_floats(Best way, std::size_t node, Filled page_area, States& states) const {
+        const Apart all = called(node);
+        const auto [used, high] = page_area;
+        LengthSum floats = 0;
+        const std::uint32_t most = std::min(all.floats, way.apart.floats + floats_of_a_page);
+        while (true) {
+            const Best page = with_notes(way, node, used + floats, high);
+            if (page.cost != unreached) {
+                offer(states[page.apart == all ? nothing : going_on][node], page);
+            }
+            if (way.apart.floats >= most) return;
+            floats += floats_.heights[way.apart.floats++];
+            if (used + floats > high.units()) return;
+        }
+    }
+
+    /// With the notes that its text calls; unreached if they have no room there.
+    Best with_notes(Best way, std::size_t node, LengthSum used, Length high) const {
+        const Apart all = called(node);
         const bool last = node == places_.size() && heights_.ends_flow;
         LengthSum filled = used;
-        if (way.notes.note < until) {
-            const NotePlace from = way.notes;
+        if (way.apart.notes < all.notes) {
+            const NotePlace from = way.apart.notes;
             const bool least = way.previous + 1 == node;
-            way.notes = place_notes(from, until, room(used, high), least);
-            const std::uint32_t moved = not_begun(way.notes, until) + (way.notes == from ? 1 : 0);
+            way.apart.notes = place_notes(from, all.notes.note, room(used, high), least);
+            const NotePlace reached = way.apart.notes;
+            const std::uint32_t moved =
+                not_begun(reached, all.notes.note) + (reached == from ? 1 : 0);
             if (moved > 0 && !least) return {};
-            way.cost += moved * cost_of_a_moved_note + filling_.penalty(way.notes);
-            if (way.notes.split > 0) way.cost += cost_of_a_divided_note;
-            filled += filling_.height(from, way.notes) + row_.frame.units();
+            way.cost += moved * cost_of_a_moved_note + filling_.penalty(reached);
+            if (reached.split > 0) way.cost += cost_of_a_divided_note;
+            filled += filling_.height(from, reached) + notes_.frame.units();
         }
-        const bool ends = last && way.notes.note == until;
-        way.cost += (last ? 0 : end.penalty) + cost_of_filling(filled, high, ends);
+        way.cost += (all.floats - way.apart.floats) * cost_of_a_late_float;
+        way.cost += (last ? 0 : places_[node - 1].penalty) +
+                    cost_of_filling(filled, high, last && way.apart == all);
         if (used > high.units()) way.cost += cost_of_overflow;
         return way;
     }
@@ -147,26 +179,36 @@ private:
         return until - std::min(until, reached.note + (reached.split > 0 ? 1 : 0));
     }
 
-    /// The notes that are left over at a node may fill pages by themselves: all of them do, or as
-    /// many as fill whole pages.
+    /// What is left over at a node may fill pages by itself: all of it does, or as much as fills
+    /// whole pages.
     void place_alone(std::size_t node, std::size_t parity) {
         const Best& begin = best_[parity][going_on][node];
         if (begin.cost == unreached) return;
+        const Apart all = called(node);
         Best way{begin.cost, static_cast<std::uint32_t>(node), static_cast<std::uint8_t>(parity),
-                 going_on, begin.notes};
+                 going_on, begin.apart};
         Rest rest = going_on;
-        while (way.notes.note < called(node)) {
+        while (way.apart != all) {
             if (rest == after_pages) offer(best_[parity][after_pages][node], way);
-            way.notes = after_page_alone(way.notes, node, rest, parity);
-            way.cost += cost_of_notes_alone;
+            way.apart = after_page_alone(way.apart, all, height(node, rest, parity));
+            way.cost += cost_of_a_page_apart;
             parity = other(parity);
             rest = after_pages;
         }
         offer(best_[parity][nothing][node], way);
     }
-    NotePlace after_page_alone(NotePlace from, std::size_t node, Rest rest,
-                               std::size_t parity) const {
-        return filling_.fill_some(from, called(node), room(0, height(node, rest, parity)));
+    Apart after_page_alone(Apart at, Apart all, Length high) const {
+        LengthSum used = 0;
+        for (; at.floats < all.floats; ++at.floats) {
+            const LengthSum next = used + floats_.heights[at.floats];
+            if (next > high.units() && used > 0) break;
+            used = next;
+        }
+        if (at.notes >= all.notes) return at;
+        const LengthSum left = room(used, high);
+        at.notes = used > 0 ? filling_.fill(at.notes, all.notes.note, left, Dividing::seemly)
+                            : filling_.fill_some(at.notes, all.notes.note, left);
+        return at;
     }
     static void offer(Best& best, const Best& way) {
         if (way.cost < best.cost) best = way;
@@ -179,11 +221,11 @@ private:
         while (true) {
             const Best& best = best_[parity][rest][node];
             if (node == 0 && best.cost == 0) break;
-            const Best& before = best_[best.parity][best.rest][best.previous];
             if (best.previous == node) {
                 add_alone(pages, node, best);
             } else {
-                pages.push_back({node - 1, false, before.notes, best.notes, called(node)});
+                const Best& before = best_[best.parity][best.rest][best.previous];
+                pages.push_back({node - 1, false, before.apart, best.apart, called(node)});
             }
             parity = best.parity;
             rest = best.rest;
@@ -197,9 +239,9 @@ private:
     void add_alone(std::vector<ChosenPage>& pages, std::size_t node, const Best& end) const {
         std::vector<ChosenPage> alone;
         std::size_t parity = end.parity;
-        NotePlace at = best_[parity][going_on][node].notes;
-        for (Rest rest = going_on; at < end.notes; rest = after_pages) {
-            const NotePlace next = after_page_alone(at, node, rest, parity);
+        Apart at = best_[parity][going_on][node].apart;
+        for (Rest rest = going_on; at != end.apart; rest = after_pages) {
+            const Apart next = after_page_alone(at, called(node), height(node, rest, parity));
             alone.push_back({node == 0 ? 0 : node - 1, true, at, next, called(node)});
             at = next;
             parity = other(parity);
@@ -209,24 +251,26 @@ private:
 
     const BreakOpportunities& places_;
     const RunHeights& heights_;
-    const NoteRow& row_;
+    const NoteRow& notes_;
+    const FloatRow& floats_;
     const NoteFilling filling_;
     const std::size_t parities_, rests_;
+    const Rest begins_;
     std::array<std::array<std::vector<Best>, rests>, 2> best_;
 };
 
 }  // namespace
 
 std::vector<ChosenPage> choose_pages(const BreakOpportunities& places, const RunHeights& heights,
-                                     const NoteRow& row) {
+                                     const NoteRow& notes, const FloatRow& floats) {
     if (places.empty()) return {};
-    return Chooser(places, heights, row).run();
+    return Chooser(places, heights, notes, floats).run();
 }
 
 std::vector<std::size_t> choose_breaks(const BreakOpportunities& places,
                                        const RunHeights& heights) {
     std::vector<std::size_t> ends;
-    for (const ChosenPage& page : choose_pages(places, heights, {})) ends.push_back(page.end);
+    for (const ChosenPage& page : choose_pages(places, heights, {}, {})) ends.push_back(page.end);
     return ends;
 }
 

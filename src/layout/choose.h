@@ -47,18 +47,33 @@ struct NoteRow {
     Length most = Length::largest();  ///< With the frame.
 };
 
+/// Boxes that go to the top or the foot of the page of their place, or if that has no room to a
+/// later one's; in their order.
+struct FloatRow {
+    std::vector<LengthSum> heights;
+    std::uint32_t waiting = 0;
+};
+
+/// How far notes and floats are placed.
+struct Apart {
+    NotePlace notes;
+    std::uint32_t floats = 0;
+    friend bool operator==(const Apart&, const Apart&) = default;
+};
+
 struct ChosenPage {
-    std::size_t end = 0;       ///< The opportunity where it ends.
-    bool notes_alone = false;  ///< It holds notes only; `end` is that of the page before it.
-    NotePlace notes_from, notes_until;
-    std::uint32_t notes_called = 0;  ///< Up to its end: those after `notes_until` are waiting.
+    std::size_t end = 0;  ///< The opportunity where it ends.
+    bool alone = false;   ///< It holds notes and floats only; `end` is that of the page before it.
+    Apart from, until;
+    Apart called;  ///< Up to its end: what is after `until` is waiting.
 };
 
 /// In order; the last page's end is the last opportunity. A stretch without a place inside that is
 /// higher than its page gets a page of its own.
-std::vector<ChosenPage> choose_pages(const BreakOpportunities&, const RunHeights&, const NoteRow&);
+std::vector<ChosenPage> choose_pages(const BreakOpportunities&, const RunHeights&, const NoteRow&,
+                                     const FloatRow&);
 
-/// The same without notes: indices of the opportunities where pages end, rising.
+/// The same without notes and floats: indices of the opportunities where pages end, rising.
 std::vector<std::size_t> choose_breaks(const BreakOpportunities&, const RunHeights&);
 
 }  // namespace bifolium::layout

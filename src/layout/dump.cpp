@@ -105,6 +105,10 @@ std::string dump(const Page& page, const Context& context) {
     dump.line(0, "page " + page.label + ", " + number(page.trim.width) + " x " +
                      number(page.trim.height));
     dump.fragment(*page.body, page.origin, 1);
+    if (!page.floats.empty()) {
+        dump.line(1, "floats");
+        dump.children(page.floats, {}, 2);
+    }
     if (page.foot.fragment != nullptr) {
         dump.line(1, "notes" + place(page.foot.offset, page.foot.fragment->size));
         dump.children({page.foot}, {}, 2);

@@ -54,10 +54,16 @@ Measured Flow::take_measured() {
         BreakOpportunity end;
         end.before = end.after = bottom_;
         end.notes = called();
+        end.floats = floated();
         end.token = BreakToken::end();
         opportunities_.push_back(std::move(end));
     }
-    return {std::move(opportunities_), std::move(called_), baseline(), top_, pending_.sum()};
+    return {std::move(opportunities_),
+            std::move(called_),
+            std::move(page_floats_),
+            baseline(),
+            top_,
+            pending_.sum()};
 }
 
 void Flow::call(Range notes) {
@@ -135,6 +141,7 @@ void Flow::note(const std::vector<std::uint32_t>& below, int penalty, Force forc
     opportunity.penalty = penalty;
     opportunity.force = force;
     opportunity.notes = called();
+    opportunity.floats = floated();
     opportunity.token.path = path_;
     opportunity.token.path.insert(opportunity.token.path.end(), below.begin(), below.end());
     if (force != Force::none) {  // the margins before it end with the page; those after it stay
@@ -156,6 +163,10 @@ void Flow::out_of_flow(const Box& child) {
     OpenBox& parent = open_.back();
     const Gap edges{parent.content_left, parent.content_left + parent.content_width};
     call(child.notes);
+    if (child.floats_on_page) {
+        if (measuring()) page_floats_.push_back(&child);
+        return;
+    }
     if (is_floating(context_, child)) {
         const FloatArea area = reserve(child, hypothetical(), edges);
         if (!measuring()) set_float(child, area, edges);

@@ -50,7 +50,8 @@ struct Laid {
 /// Without setting anything.
 struct Measured {
     BreakOpportunities places;
-    std::vector<std::uint32_t> notes;  ///< Called, in order: indices in BoxTree::notes.
+    std::vector<std::uint32_t> notes;     ///< Called, in order: indices in BoxTree::notes.
+    std::vector<const Box*> page_floats;  ///< Come by, in order.
     std::optional<Length> baseline;
     LengthSum margin_top = 0;     ///< Where the border box begins.
     LengthSum margin_bottom = 0;  ///< What collapses below the end.
@@ -127,6 +128,7 @@ private:
     void note(const std::vector<std::uint32_t>& below, int penalty, Force);
     void call(Range notes);
     std::uint32_t called() const { return static_cast<std::uint32_t>(called_.size()); }
+    std::uint32_t floated() const { return static_cast<std::uint32_t>(page_floats_.size()); }
 
     // flow_boxes.cpp: opening, closing, placing
     void open(const Box&, bool resumed, Auto);
@@ -204,7 +206,8 @@ private:
     bool beside_floats_ = false;  ///< Are the open paragraph's lines only to be had once more so?
     /// Floats of the open paragraph, by child: their places are known before their lines are set.
     std::vector<std::pair<std::uint32_t, FloatArea>> reserved_;
-    std::vector<std::uint32_t> called_;  ///< Notes, while measuring.
+    std::vector<std::uint32_t> called_;    ///< Notes, while measuring.
+    std::vector<const Box*> page_floats_;  ///< While measuring.
     Laid laid_;
     LengthSum top_ = 0, bottom_ = 0;
     std::optional<LengthSum> baseline_;

@@ -143,6 +143,7 @@ void Flow::note_inside(const BreakOpportunity& place, const Path& prefix, Length
     opportunity.after += top - clone_top_;
     opportunity.penalty += avoiding_ * penalty_avoid;
     opportunity.notes += notes_before;
+    opportunity.floats += floated();
     if (!ends_page(opportunity.force)) opportunity.force = Force::none;
     opportunity.token.path = path_;
     for (const Path& path : {prefix, place.token.path}) {
@@ -174,6 +175,8 @@ void Flow::row(const Box& content, const BreakToken& from, const BreakToken& unt
     if (measuring()) {
         note_row(content_row, whole);
         std::copy(measured.notes.begin(), measured.notes.end(), std::back_inserter(called_));
+        std::copy(measured.page_floats.begin(), measured.page_floats.end(),
+                  std::back_inserter(page_floats_));
     } else {
         set_row(content, space, *content_row, from);
     }
@@ -261,6 +264,8 @@ void Flow::spanner(const Box& box, const Path& at, const BreakToken& from, const
             note_inside(measured.places[i], at, y_, notes_before);
         }
         std::copy(measured.notes.begin(), measured.notes.end(), std::back_inserter(called_));
+        std::copy(measured.page_floats.begin(), measured.page_floats.end(),
+                  std::back_inserter(page_floats_));
     } else {
         const Laid laid = set_stretch(context_, box, space, begin, end);
         const Length x = o.content_left + laid.offset.x;

@@ -163,18 +163,21 @@ void Flow::line(const Box& box, const ParagraphLines& lines, std::size_t index) 
     ++lines_since_keep_;
 }
 
-/// The notes whose marks stand in the line.
+/// The notes whose marks stand in the line, and the page's floats.
 void Flow::call_from(const Box& box, const ParagraphLines& lines, std::size_t index) {
-    const std::vector<NoteCall>& calls = box.inlines->calls;
-    if (calls.empty()) return;
     const bool last = index + 1 == lines.lines.size();
-    const auto at =
-        std::lower_bound(calls.begin(), calls.end(), lines.lines[index].range.begin,
-                         [](const NoteCall& call, std::uint32_t byte) { return call.at < byte; });
-    for (auto call = at; call != calls.end(); ++call) {
-        if (!last && call->at >= lines.lines[index + 1].range.begin) break;
-        called_.push_back(call->note);
-    }
+    const auto each = [&](const std::vector<NoteCall>& calls, auto take) {
+        const auto before = [](const NoteCall& call, std::uint32_t byte) { return call.at < byte; };
+        auto call =
+            std::lower_bound(calls.begin(), calls.end(), lines.lines[index].range.begin, before);
+        for (; call != calls.end(); ++call) {
+            if (!last && call->at >= lines.lines[index + 1].range.begin) break;
+            take(call->note);
+        }
+    };
+    each(box.inlines->calls, [&](std::uint32_t note) { called_.push_back(note); });
+    each(box.inlines->page_floats,
+         [&](std::uint32_t child) { page_floats_.push_back(&box.children[child]); });
 }
 
 void Flow::anchored(const Box& box, const ParagraphLines& lines, std::size_t index) {

@@ -42,6 +42,7 @@ public:
     void anchor(const InlineSource&, std::uint32_t child);
     void leader(const InlineSource&, std::string pattern);
     void reference(const InlineSource&, style::TargetText);
+    void call_page_float(std::uint32_t child) { inlines_->page_floats.push_back({at(), child}); }
     /// Here is the mark of a note, or begins.
     void call(std::uint32_t note) { inlines_->calls.push_back({at(), note}); }
 

@@ -51,7 +51,9 @@ struct Inlines {
     /// direction (U+2066 to U+2069) belong to no item.
     std::vector<InlineItem> items;
     std::vector<NoteCall> calls;  ///< In order; of floats and atoms in the paragraph too.
-    style::StyleId style;         ///< The paragraph's own: strut, alignment, indent.
+    /// Boxes that float to a page's top or bottom: `note` is the paragraph's child.
+    std::vector<NoteCall> page_floats;
+    style::StyleId style;  ///< The paragraph's own: strut, alignment, indent.
     std::string_view language;
 };
 

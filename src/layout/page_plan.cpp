@@ -10,6 +10,7 @@
 #include "layout/columns.h"
 #include "layout/junction.h"
 #include "layout/notes.h"
+#include "layout/page_floats.h"
 
 namespace bifolium::layout {
 
@@ -125,7 +126,7 @@ private:
         PageContext blank = page(run.name, 0);
         if (blank.side == wanted) return;
         blank.blank = true;
-        plans_.push_back({blank, run.from, run.from, {}});
+        plans_.push_back({.context = blank, .from = run.from, .until = run.from});
     }
 
     bool add(PagePlan plan, Length over) {
@@ -164,6 +165,7 @@ private:
     bool plan(const Run& run) {
         BreakToken from = run.from;
         std::vector<WaitingNote> waiting;
+        std::vector<const Box*> floats;
         do {
             const Size next = area(run.name, 0);
             const Size second = area(run.name, 1), third = area(run.name, 2);
@@ -177,6 +179,10 @@ private:
             Measured measured = measure_stretch(context_, root_, space, from, run.until, enough);
             const FootArea foot = foot_area(context_, footnotes(run.name), next);
             const NotesOfRun notes(context_, notes_, foot, std::move(waiting), measured);
+            const auto floats_waiting = static_cast<std::uint32_t>(floats.size());
+            floats.insert(floats.end(), measured.page_floats.begin(), measured.page_floats.end());
+            FloatRow float_row = page_float_row(context_, floats, next.width);
+            float_row.waiting = floats_waiting;
             const BreakOpportunities& places = measured.places;
             const bool whole = places.back().token == run.until;
             const RunHeights heights =
@@ -186,17 +192,20 @@ private:
                                  whole}
                     : RunHeights{
                           next.height + slack, {next.height + slack, next.height + slack}, whole};
-            std::vector<ChosenPage> chosen = choose_pages(places, heights, notes.row());
+            std::vector<ChosenPage> chosen = choose_pages(places, heights, notes.row(), float_row);
             if (!uniform) chosen.resize(1);
-            if (!add_pages(run, places, notes, chosen, from)) return false;
-            waiting = notes.waiting(chosen.back().notes_until, chosen.back().notes_called);
-        } while (from != run.until || !waiting.empty());
+            if (!add_pages(run, {places, notes, floats}, chosen, from)) return false;
+            const ChosenPage& last = chosen.back();
+            waiting = notes.waiting(last.until.notes, last.called.notes.note);
+            floats = {floats.begin() + last.until.floats, floats.begin() + last.called.floats};
+        } while (from != run.until || !waiting.empty() || !floats.empty());
         return true;
     }
 
     void report_moved_notes(const ChosenPage& chosen, const NotesOfRun& notes) {
-        if (chosen.notes_alone) return;
-        for (const WaitingNote& note : notes.waiting(chosen.notes_until, chosen.notes_called)) {
+        if (chosen.alone) return;
+        for (const WaitingNote& note :
+             notes.waiting(chosen.until.notes, chosen.called.notes.note)) {
             if (note.from != BreakToken::start()) continue;
             const document::NodeId node = notes_[note.note].source.node;
             context_.diagnostics.report(
@@ -206,22 +215,31 @@ private:
         }
     }
 
-    bool add_pages(const Run& run, const BreakOpportunities& places, const NotesOfRun& notes,
-                   const std::vector<ChosenPage>& chosen, BreakToken& from) {
+    struct Contents {
+        const BreakOpportunities& places;
+        const NotesOfRun& notes;
+        const std::vector<const Box*>& floats;
+    };
+    bool add_pages(const Run& run, const Contents& contents, const std::vector<ChosenPage>& chosen,
+                   BreakToken& from) {
         std::size_t start = 0;  // a node of the optimizer
-        for (const ChosenPage& page_chosen : chosen) {
-            PagePlan plan{page(run.name, 0), from, from,
-                          notes.parts(page_chosen.notes_from, page_chosen.notes_until)};
+        for (const ChosenPage& each : chosen) {
+            PagePlan plan{.context = page(run.name, 0),
+                          .from = from,
+                          .until = from,
+                          .notes = contents.notes.parts(each.from.notes, each.until.notes),
+                          .floats = {contents.floats.begin() + each.from.floats,
+                                     contents.floats.begin() + each.until.floats}};
             Length over;
-            if (!page_chosen.notes_alone) {
-                const std::size_t end = page_chosen.end + 1;
-                plan.until = places[page_chosen.end].token;
-                over = Length::raw(extent(places, start, end, unreachable_height)) -
+            if (!each.alone) {
+                const std::size_t end = each.end + 1;
+                plan.until = contents.places[each.end].token;
+                over = Length::raw(extent(contents.places, start, end, unreachable_height)) -
                        area(run.name, 0).height;
                 start = end;
             }
-            report_moved_notes(page_chosen, notes);
-            plan.forced = from == run.from && !page_chosen.notes_alone;
+            report_moved_notes(each, contents.notes);
+            plan.forced = from == run.from && !each.alone;
             from = plan.until;
             if (!add(std::move(plan), over > slack ? over : Length())) return false;
         }

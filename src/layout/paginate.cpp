@@ -5,6 +5,7 @@
 #include "layout/margin_boxes.h"
 #include "layout/notes.h"
 #include "layout/page_facts.h"
+#include "layout/page_floats.h"
 #include "layout/page_plan.h"
 
 namespace bifolium::layout {
@@ -61,6 +62,14 @@ Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, s
         page.foot = set_notes(numbered, tree.notes, foot, plan.notes, area);
         page.foot.offset = {page.foot.offset.x + page.origin.x, page.foot.offset.y + page.origin.y};
     }
+    const Length foot =
+        page.foot.fragment == nullptr ? Length() : page.origin.y + area.height - page.foot.offset.y;
+    PlacedFloats floats = set_page_floats(numbered, plan.floats, area, foot);
+    for (Child& child : floats.floats) {
+        child.offset = {page.origin.x + child.offset.x, page.origin.y + child.offset.y};
+        page.floats.push_back(std::move(child));
+    }
+    page.origin.y += floats.top;
     if (plan.from == plan.until) {  // a blank page, or one that holds only notes
         page.body = empty_body(tree, area.width);
         return page;
@@ -70,7 +79,7 @@ Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, s
     space.with_margins = true;
     const Laid laid = set_stretch(numbered, tree.root, space, plan.from, plan.until);
     const Point offset = laid.offset;
-    page.body = with_absolutes(numbered, laid, {{-offset.x, -offset.y}, area});
+    page.body = with_absolutes(numbered, laid, {{-offset.x, -offset.y - floats.top}, area});
     page.origin = {page.origin.x + offset.x, page.origin.y + offset.y};
     return page;
 }

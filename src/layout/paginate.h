@@ -23,8 +23,9 @@ namespace bifolium::layout {
 struct PagePlan {
     style::PageContext context;
     BreakToken from, until;
-    std::vector<NotePart> notes;  ///< At its foot, in the order of their marks.
-    bool forced = false;          ///< Its text begins at a forced break.
+    std::vector<NotePart> notes;     ///< At its foot, in the order of their marks.
+    std::vector<const Box*> floats;  ///< At its top and bottom, in order.
+    bool forced = false;             ///< Its text begins at a forced break.
 };
 
 struct PageFacts;
@@ -52,9 +53,10 @@ struct Page {
     bool crop_marks = false, cross_marks = false;
     Colour background;
     style::StyleId ground;  ///< Its background pictures; mostly invalid.
-    Point origin;  ///< Of the body: the page area's top left in the trim.
+    Point origin;           ///< Of the body: the page area's top left in the trim.
     FragmentRef body;
-    Child foot;                  ///< Its notes, from the trim's top left; mostly none.
+    Child foot;                 ///< Its notes, from the trim's top left; mostly none.
+    std::vector<Child> floats;  ///< At its top and bottom, from the trim's top left.
     /// position: fixed, from the trim's top left; on all pages but the first they are artifacts.
     std::vector<Child> fixed;
     bool first = true;

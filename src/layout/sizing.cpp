@@ -34,7 +34,7 @@ bool is_floating(const Context& context, const Box& box) {
 }
 
 bool in_flow(const Context& context, const Box& box) {
-    return !is_absolute(context, box) && !is_floating(context, box);
+    return !box.floats_on_page && !is_absolute(context, box) && !is_floating(context, box);
 }
 
 bool is_formatting_root(const Context& context, const Box& box) {
@@ -138,7 +138,7 @@ IntrinsicSizes content_sizes(const Context& context, const Box& box) {
     IntrinsicSizes sizes;
     Length beside;  // floats stand beside each other
     for (const Box& child : box.children) {
-        if (is_absolute(context, child)) continue;
+        if (is_absolute(context, child) || child.floats_on_page) continue;
         const IntrinsicSizes inner = border_sizes(context, child);
         const auto margin = margins_of(context, child, Length());
         const Length around = margin.left.value_or(Length()) + margin.right.value_or(Length());

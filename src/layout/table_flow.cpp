@@ -274,6 +274,7 @@ std::vector<TableFlow::Cut> TableFlow::cuts_of(std::size_t row) const {
 
 void TableFlow::note(std::vector<std::uint32_t> path, BreakOpportunity place) {
     place.notes = flow_.called();
+    place.floats = flow_.floated();
     place.token.path = flow_.path_;
     place.token.path.insert(place.token.path.end(), path.begin(), path.end());
     const Length foot = foot_ + columns_->spacing_block;

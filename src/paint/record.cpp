@@ -37,6 +37,9 @@ Sheet record(const layout::Page& page, const layout::Context& context) {
     };
     fixed(true);
     if (page.body != nullptr) stacking.paint(*page.body, trim + page.origin);
+    for (const layout::Child& floating : page.floats) {
+        stacking.paint(*floating.fragment, trim + floating.offset);
+    }
     fixed(false);
     if (page.foot.fragment != nullptr) {
         stacking.paint(*page.foot.fragment, trim + page.foot.offset, true);

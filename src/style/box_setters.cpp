@@ -108,6 +108,8 @@ constexpr auto floating = [](Frame& frame, Float& field, const Value& value) {
     if (word == "left" || word == (right ? "inline-end" : "inline-start")) field = Float::left;
     if (word == "right" || word == (right ? "inline-start" : "inline-end")) field = Float::right;
     if (word == "footnote") field = Float::footnote;
+    if (word == "top" || word == "block-start") field = Float::page_top;
+    if (word == "bottom" || word == "block-end") field = Float::page_bottom;
 };
 
 constexpr auto clear = [](Frame& frame, Clear& field, const Value& value) {

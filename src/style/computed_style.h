@@ -74,7 +74,7 @@ enum class BorderCollapse : std::uint8_t { separate, collapse };
 enum class Visibility : std::uint8_t { visible, hidden, collapse };
 enum class Position : std::uint8_t { in_flow, relative, absolute, fixed };
 /// inline-start and -end are resolved to left and right by the cascade.
-enum class Float : std::uint8_t { none, left, right, footnote };
+enum class Float : std::uint8_t { none, left, right, footnote, page_top, page_bottom };
 enum class Clear : std::uint8_t { none, left, right, both };
 enum class Overflow : std::uint8_t { visible, hidden };
 enum class BoxSizing : std::uint8_t { content_box, border_box };
