@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "l10n/generated.h"
+#include "l10n/glossary.h"
 
 namespace bifolium::l10n {
 
@@ -121,8 +122,10 @@ private:
     void copy_body(Generator& generator) {
         std::vector<std::uint32_t> ends;
         const auto nodes = source_.nodes();
-        for (std::uint32_t i = 1; i < nodes.size(); ++i) {
-            while (!ends.empty() && ends.back() == i) {
+        const std::vector<std::uint32_t> order = reading_order(source_, language_.locale, atoms_);
+        for (std::uint32_t at = 0; at < order.size(); ++at) {
+            const std::uint32_t i = order[at];
+            while (!ends.empty() && ends.back() == at) {
                 builder_.close();
                 ends.pop_back();
             }
@@ -138,7 +141,7 @@ private:
             if (const auto* reference = std::get_if<NoteReference>(&nodes[i].content)) {
                 if (reference->note.valid()) references_.emplace_back(copies_[i], reference->note);
             }
-            ends.push_back(nodes[i].end.index());
+            ends.push_back(at + nodes[i].end.index() - i);
             generator.inside(NodeId(i));
         }
         for (std::size_t n = ends.size(); n > 0; --n) builder_.close();

@@ -21,6 +21,12 @@ struct StringAssignment {
     Atom name;
     std::string text;
 };
+/// What a counter shows from a node on; innermost last.
+struct CounterAssignment {
+    document::NodeId node;
+    std::vector<int> values;
+    bool counts = false;  ///< Incremented or set, not only begun.
+};
 struct BookmarkFact {
     document::NodeId node;
     int level = 1;
@@ -34,9 +40,10 @@ struct Target {
 };
 
 struct GeneratedFacts {
-    std::vector<StringAssignment> strings;               ///< In reading order.
-    std::vector<BookmarkFact> bookmarks;                 ///< In reading order.
-    std::map<std::string, Target, std::less<>> targets;  ///< By identifier: those referred to.
+    std::vector<StringAssignment> strings;                    ///< In reading order.
+    std::map<Atom, std::vector<CounterAssignment>> counters;  ///< In reading order; no list items.
+    std::vector<BookmarkFact> bookmarks;                      ///< In reading order.
+    std::map<std::string, Target, std::less<>> targets;       ///< By identifier: those referred to.
 };
 
 /// A counter's value in a list style: "iv", "12", "•". Unknown styles are decimal.

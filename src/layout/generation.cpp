@@ -98,6 +98,23 @@ void Generation::count(const Source& source, const style::PageStyle& page) {
     for (const style::CounterChange& change : page.counter_set) {
         counters_.set(change.counter, change.value, depth_);
     }
+    for (const style::CounterChange& change : page.counter_reset) {
+        record(source.node, change.counter, false);
+    }
+    for (const auto* changes : {&page.counter_increment, &page.counter_set}) {
+        for (const style::CounterChange& change : *changes) {
+            record(source.node, change.counter, true);
+        }
+    }
+}
+
+/// For margin boxes. Items of lists are many, and no running head tells their numbers.
+void Generation::record(NodeId node, Atom counter, bool counts) {
+    if (counter == list_item_ || counter == page_) return;
+    std::vector<CounterAssignment>& all = facts_.counters[counter];
+    if (all.empty() || all.back().node != node) all.push_back({node, {}, false});
+    all.back().values = counters_.values(counter);
+    all.back().counts = all.back().counts || counts;
 }
 
 void Generation::record(NodeId node, const style::PageStyle& page) {
@@ -320,10 +337,19 @@ private:
         const auto found = facts_.targets.find(document_.atoms().text(identifier));
         if (found == facts_.targets.end() || found->second.node.valid()) return;
         found->second = {.node = node,
-                         .text = document::text_of(document_.document(), node),
+                         .text = title_of(node),
                          .before = before,
                          .after = generation_.part_of(style::ContentPart::after, node),
                          .counters = generation_.counters_.all()};
+    }
+    /// A heading's identifier stands on its section: what is meant is the heading.
+    std::string title_of(NodeId node) const {
+        const document::Document& document = document_.document();
+        const NodeId first = document.first_child(node);
+        const bool titled = std::holds_alternative<document::Section>(document[node].content) &&
+                            first.valid() &&
+                            std::holds_alternative<document::Heading>(document[first].content);
+        return document::text_of(document, titled ? first : node);
     }
     void end(NodeId node) {
         pseudo(node, PseudoElement::after);

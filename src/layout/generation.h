@@ -42,6 +42,7 @@ private:
     std::string counter(const style::CounterText&) const;
     std::string quote(style::QuoteMark, style::StyleId);
     GeneratedItem target(const style::TargetText&) const;
+    void record(document::NodeId, Atom counter, bool counts);
     void record(document::NodeId, const style::PageStyle&);
 
     const style::StyledDocument& document_;

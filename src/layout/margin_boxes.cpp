@@ -54,6 +54,7 @@ public:
         box.anonymous = true;
         InlineBuilder builder(context_.document, margin.style, language);
         const InlineSource source{{}, margin.style, language};
+        std::size_t quotes = 0;  // open ones
         for (const style::ContentItem& item : margin.content) {
             if (const auto* image = std::get_if<style::ContentImage>(&item)) {
                 Box child = picture(context_, image->path, margin.style);
@@ -63,7 +64,7 @@ public:
             } else if (const auto* leader = std::get_if<style::Leader>(&item)) {
                 builder.leader(source, leader->pattern);
             } else {
-                builder.generated(source, words(item));
+                builder.generated(source, words(item, margin.style, quotes));
             }
         }
         box.inlines = builder.finish();
@@ -71,23 +72,57 @@ public:
     }
 
 private:
-    std::string words(const style::ContentItem& item) const {
+    std::string words(const style::ContentItem& item, style::StyleId style,
+                      std::size_t& quotes) const {
         if (const auto* literal = std::get_if<style::LiteralText>(&item)) return literal->text;
         if (const auto* text = std::get_if<style::StringText>(&item)) {
             return std::string(string_on_page(context_, *pages_.facts, page_, *text));
         }
         if (const auto* counter = std::get_if<style::CounterText>(&item)) return count(*counter);
-        return {};  // quotes, targets and an element's words have no meaning here
+        if (const auto* mark = std::get_if<style::QuoteMark>(&item)) {
+            return quote(*mark, context_.document.text(style).quotes, quotes);
+        }
+        if (const auto* target = std::get_if<style::TargetText>(&item)) return page_of(*target);
+        return {};  // an element's words have no meaning here
+    }
+
+    using Quotes = std::vector<std::pair<std::string, std::string>>;
+    static std::string quote(style::QuoteMark mark, const Quotes& marks, std::size_t& open) {
+        const bool opens = mark == style::QuoteMark::open || mark == style::QuoteMark::no_open;
+        const bool shown = mark == style::QuoteMark::open || mark == style::QuoteMark::close;
+        if (!opens && open == 0) return {};
+        const std::size_t depth = opens ? open++ : --open;
+        if (!shown || marks.empty()) return {};
+        const auto& pair = marks[std::min(depth, marks.size() - 1)];
+        return opens ? pair.first : pair.second;
+    }
+
+    /// target-counter(…, page) of what some text refers to as well; else nothing.
+    std::string page_of(const style::TargetText& target) const {
+        if (!target.counter.valid()) return {};
+        if (context_.document.atoms().text(target.counter) != "page") return {};
+        const auto found = pages_.references.find(target.identifier);
+        return found == pages_.references.end() ? std::string() : found->second;
     }
 
     std::string count(const style::CounterText& counter) const {
         const AtomTable& atoms = context_.document.atoms();
         const std::string_view name = atoms.text(counter.counter);
         const std::string_view list_style = atoms.text(counter.list_style);
-        int value = 0;
-        if (name == "page") value = pages_.facts->numbers[page_];
-        if (name == "pages") value = static_cast<int>(pages_.plans.size());
-        return counter_text(value, list_style);
+        if (name == "page") return counter_text(pages_.facts->numbers[page_], list_style);
+        if (name == "pages") {
+            return counter_text(static_cast<int>(pages_.plans.size()), list_style);
+        }
+        const std::vector<int>* values =
+            counter_on_page(context_, *pages_.facts, page_, counter.counter);
+        if (values == nullptr || values->empty()) return counter_text(0, list_style);
+        if (!counter.nested) return counter_text(values->back(), list_style);
+        std::string out;
+        for (const int value : *values) {
+            if (!out.empty()) out += counter.separator;
+            out += counter_text(value, list_style);
+        }
+        return out;
     }
 
     const Context& context_;

@@ -128,6 +128,21 @@ void number_pages(const Context& context, const BoxTree& tree, PageBoxes& boxes,
     pages.facts = std::move(facts);
 }
 
+const std::vector<int>* counter_on_page(const Context& context, const PageFacts& facts,
+                                        std::size_t page, Atom counter) {
+    const auto found = context.facts.counters.find(counter);
+    if (found == context.facts.counters.end()) return nullptr;
+    const std::vector<CounterAssignment>& all = found->second;
+    const auto past = std::partition_point(all.begin(), all.end(), [&](const auto& change) {
+        return document::Place{change.node, 0} < facts.places[page];
+    });
+    const bool ends = page + 1 == facts.places.size();
+    const bool changes =
+        past != all.end() && (ends || document::Place{past->node, 0} < facts.places[page + 1]);
+    if (changes) return &past->values;
+    return past == all.begin() ? nullptr : &std::prev(past)->values;
+}
+
 std::string_view string_on_page(const Context& context, const PageFacts& facts, std::size_t page,
                                 const style::StringText& wanted) {
     const auto found = facts.strings.find(wanted.name);

@@ -25,6 +25,11 @@ struct PageFacts {
 /// Fills pages.facts, map, bookmarks and references.
 void number_pages(const Context&, const BoxTree&, PageBoxes&, Pages&);
 
+/// What counter() and counters() show on a page: as the first change on it leaves them, else as
+/// they were when it began. None: nothing counts so.
+const std::vector<int>* counter_on_page(const Context&, const PageFacts&, std::size_t page,
+                                        Atom counter);
+
 /// string(name, which) on a page. https://www.w3.org/TR/css-gcpm-3/#using-named-strings
 std::string_view string_on_page(const Context&, const PageFacts&, std::size_t page,
                                 const style::StringText&);

@@ -221,4 +221,27 @@ int collate(const Locale& locale, std::string_view a, std::string_view b) {
     return order;
 }
 
+struct CollationKeys::Impl {
+    std::unique_ptr<icu::Collator> collator;
+};
+
+CollationKeys::CollationKeys(const Locale& locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    auto impl = std::make_unique<Impl>();
+    impl->collator.reset(icu::Collator::createInstance(icu_locale(locale.tag), status));
+    if (U_FAILURE(status)) std::abort();
+    impl_ = std::move(impl);
+}
+
+CollationKeys::~CollationKeys() = default;
+
+std::string CollationKeys::of(std::string_view text) const {
+    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    std::string key(static_cast<std::size_t>(impl_->collator->getSortKey(wide, nullptr, 0)), '\0');
+    impl_->collator->getSortKey(wide, reinterpret_cast<std::uint8_t*>(key.data()),
+                                static_cast<std::int32_t>(key.size()));
+    return key;
+}
+
 }  // namespace bifolium::text

@@ -240,6 +240,43 @@ TEST(Localize, KeepsNotesAndTheirReferencesTogether) {
     }
 }
 
+/// A section "glossary" with one term and one definition for each of these words.
+void glossary(Builder& b, AtomTable& atoms, const std::vector<std::string>& words) {
+    const NodeId node = section(b, atoms, "terms", 1);
+    b[node].classes = {atoms.intern("glossary")};
+    b.open(DefinitionList{}, {});
+    for (const std::string& word : words) {
+        b.open(Term{}, {});
+        b.leaf(Text{word}, {});
+        b.close();
+        b.open(Definition{}, {});
+        b.leaf(Text{"(" + word + ")"}, {});
+        b.close();
+    }
+    b.close();
+    b.close();
+}
+
+TEST(Localize, SortsAGlossaryInTheAlphabetOfItsLanguage) {
+    const std::vector<std::string> words{"Zelle", "zebra", "Ärztin", "apple", "arm"};
+    const auto order_in = [&](const std::string& language) {
+        Case c;
+        Builder builder(c.facts);
+        glossary(builder, c.atoms, words);
+        const text::Locale place = locale(language);
+        const Document made = c.run(builder, {.locale = place, .without = {}}).document;
+        std::string out;
+        for (const Node& node : made.nodes()) {
+            if (const auto* text = std::get_if<Text>(&node.content)) out += text->text + " ";
+        }
+        return out.substr(out.find("terms ") + 6);
+    };
+    const std::string german = order_in("de"), swedish = order_in("sv");
+    EXPECT_EQ(german.substr(0, german.find("Zelle ") + 6),
+              "apple (apple) arm (arm) Ärztin (Ärztin) zebra (zebra) Zelle ");
+    EXPECT_LT(swedish.find("Zelle"), swedish.find("Ärztin"));  // ä is the last letter but one
+}
+
 TEST(Labels, StandInEveryLanguageOfTheCatalogue) {
     for (const char* language : {"en", "de", "fr", "es", "ar", "hi", "zh-Hans", "ja", "uk"}) {
         EXPECT_TRUE(has_labels(language));
