@@ -133,14 +133,17 @@ const std::vector<int>* counter_on_page(const Context& context, const PageFacts&
     const auto found = context.facts.counters.find(counter);
     if (found == context.facts.counters.end()) return nullptr;
     const std::vector<CounterAssignment>& all = found->second;
-    const auto past = std::partition_point(all.begin(), all.end(), [&](const auto& change) {
-        return document::Place{change.node, 0} < facts.places[page];
-    });
-    const bool ends = page + 1 == facts.places.size();
-    const bool changes =
-        past != all.end() && (ends || document::Place{past->node, 0} < facts.places[page + 1]);
-    if (changes) return &past->values;
-    return past == all.begin() ? nullptr : &std::prev(past)->values;
+    const auto from_page = [&](std::size_t which) {
+        if (which == facts.places.size()) return all.end();
+        return std::partition_point(all.begin(), all.end(), [&](const auto& change) {
+            return document::Place{change.node, 0} < facts.places[which];
+        });
+    };
+    const auto end = from_page(page + 1);
+    const auto step =
+        std::find_if(from_page(page), end, [](const auto& change) { return change.counts; });
+    if (step != end) return &step->values;
+    return end == all.begin() ? nullptr : &std::prev(end)->values;
 }
 
 std::string_view string_on_page(const Context& context, const PageFacts& facts, std::size_t page,

@@ -25,8 +25,8 @@ struct PageFacts {
 /// Fills pages.facts, map, bookmarks and references.
 void number_pages(const Context&, const BoxTree&, PageBoxes&, Pages&);
 
-/// What counter() and counters() show on a page: as the first change on it leaves them, else as
-/// they were when it began. None: nothing counts so.
+/// What counter() and counters() show on a page: as the first step on it leaves them; without one,
+/// as they are at its end. None: nothing counts so.
 const std::vector<int>* counter_on_page(const Context&, const PageFacts&, std::size_t page,
                                         Atom counter);
 
