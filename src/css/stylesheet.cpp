@@ -258,8 +258,9 @@ private:
             return true;
         }
         if (name != "counter-style") return false;
-        report(Severity::warning, "css.not-laid-out", name_span(rule),
-               "'@counter-style' is not laid out yet", "use one of the styles that CSS names");
+        if (auto style = parse_counter_style(std::move(rule), diagnostics_)) {
+            sheet_.counter_styles.push_back({std::move(*style), place.condition, place.layer});
+        }
         return true;
     }
 

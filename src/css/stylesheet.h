@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "css/component_value.h"
+#include "css/counter_style.h"
 #include "css/property.h"
 #include "css/selector.h"
 #include "css/value.h"
@@ -110,11 +111,18 @@ struct FontFaceRule {
     Span span;
 };
 
+struct CounterStyleRule {
+    CounterStyle style;
+    ConditionId condition;
+    LayerId layer;
+};
+
 struct StyleSheet {
     std::string path;
     std::vector<Rule> rules;
     std::vector<PageRule> pages;
     std::vector<FontFaceRule> font_faces;
+    std::vector<CounterStyleRule> counter_styles;
     std::vector<Condition> conditions;
     std::vector<Layer> layers;  ///< In the order in which they are named first.
 

@@ -46,7 +46,8 @@ struct GeneratedFacts {
     std::map<std::string, Target, std::less<>> targets;       ///< By identifier: those referred to.
 };
 
-/// A counter's value in a list style: "iv", "12", "•". Unknown styles are decimal.
+/// A counter's value in one of CSS's own styles: "iv", "12", "•". Unknown ones are decimal; those
+/// of @counter-style are known to StyledDocument::counter_styles().
 std::string counter_text(int value, std::string_view list_style);
 
 }  // namespace bifolium::layout

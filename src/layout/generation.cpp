@@ -130,13 +130,13 @@ void Generation::record(NodeId node, const style::PageStyle& page) {
 std::string Generation::counter(const style::CounterText& item) const {
     const std::string_view style = item.list_style.valid() ? document_.atoms().text(item.list_style)
                                                            : std::string_view("decimal");
-    if (!item.nested) return counter_text(counters_.value(item.counter), style);
+    if (!item.nested) return document_.counter_styles().text(counters_.value(item.counter), style);
     std::string out;
     for (const int value : counters_.values(item.counter)) {
         if (!out.empty()) out += item.separator;
-        out += counter_text(value, style);
+        out += document_.counter_styles().text(value, style);
     }
-    return out.empty() ? counter_text(0, style) : out;
+    return out.empty() ? document_.counter_styles().text(0, style) : out;
 }
 
 std::string Generation::quote(style::QuoteMark mark, style::StyleId id) {
@@ -170,8 +170,9 @@ GeneratedItem Generation::target(const style::TargetText& item) const {
     if (item.counter.valid()) {
         const auto values = target.counters.find(item.counter);
         const int value = values == target.counters.end() ? 0 : values->second.back();
-        return counter_text(value, item.list_style.valid() ? document_.atoms().text(item.list_style)
-                                                           : std::string_view("decimal"));
+        return document_.counter_styles().text(value, item.list_style.valid()
+                                                          ? document_.atoms().text(item.list_style)
+                                                          : std::string_view("decimal"));
     }
     switch (item.part) {
         case style::ContentPart::before:
@@ -272,11 +273,7 @@ std::vector<GeneratedItem> Generation::marker(NodeId item) {
     }
     const std::string_view style = document_.atoms().text(text.list_style);
     if (style == "none" || style.empty()) return {};
-    std::string out = counter_text(counters_.value(list_item_), style);
-    if (style.front() == '"') return {std::move(out)};  // as written, without anything after it
-    const bool bullet = style == "disc" || style == "circle" || style == "square";
-    out += bullet ? "\u00A0" : ".\u00A0";
-    return {std::move(out)};
+    return {document_.counter_styles().marker(counters_.value(list_item_), style)};
 }
 
 /// Walks once, counting, and takes down what stands at the nodes that are referred to.

@@ -109,18 +109,19 @@ private:
         const AtomTable& atoms = context_.document.atoms();
         const std::string_view name = atoms.text(counter.counter);
         const std::string_view list_style = atoms.text(counter.list_style);
-        if (name == "page") return counter_text(pages_.facts->numbers[page_], list_style);
-        if (name == "pages") {
-            return counter_text(static_cast<int>(pages_.plans.size()), list_style);
-        }
+        const auto shown = [&](int value) {
+            return context_.document.counter_styles().text(value, list_style);
+        };
+        if (name == "page") return shown(pages_.facts->numbers[page_]);
+        if (name == "pages") return shown(static_cast<int>(pages_.plans.size()));
         const std::vector<int>* values =
             counter_on_page(context_, *pages_.facts, page_, counter.counter);
-        if (values == nullptr || values->empty()) return counter_text(0, list_style);
-        if (!counter.nested) return counter_text(values->back(), list_style);
+        if (values == nullptr || values->empty()) return shown(0);
+        if (!counter.nested) return shown(values->back());
         std::string out;
         for (const int value : *values) {
             if (!out.empty()) out += counter.separator;
-            out += counter_text(value, list_style);
+            out += shown(value);
         }
         return out;
     }

@@ -68,7 +68,8 @@ std::string page_label(const Context& context, const style::PageBox& box, int nu
         for (const style::ContentItem& item : margin.content) {
             const auto* text = std::get_if<style::CounterText>(&item);
             if (text == nullptr || text->counter != counter) continue;
-            return counter_text(number, context.document.atoms().text(text->list_style));
+            return context.document.counter_styles().text(
+                number, context.document.atoms().text(text->list_style));
         }
     }
     return counter_text(number, "decimal");

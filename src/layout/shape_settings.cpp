@@ -289,7 +289,8 @@ std::string widest_label(const Context& context, const InlineItem& reference) {
     if (style == "lower-roman") return "xxxviii";
     if (style == "upper-roman") return "XXXVIII";
     std::string out;
-    for (std::size_t i = 0; i < digits; ++i) out += counter_text(8, style);
+    for (std::size_t i = 0; i < digits; ++i)
+        out += context.document.counter_styles().text(8, style);
     return out;
 }
 

@@ -36,6 +36,7 @@ struct StyledDocument::State {
     std::unordered_map<std::uint64_t, Content> contents;   // likewise; what is not `normal`
     Content normal;
     PageBoxes pages;
+    CounterStyles counter_styles;
 };
 
 StyledDocument::StyledDocument() = default;
@@ -65,6 +66,10 @@ const Content& StyledDocument::content(const Source& source) const {
 
 PageBox StyledDocument::page(const PageContext& context) const {
     return state_->pages[context];
+}
+
+const CounterStyles& StyledDocument::counter_styles() const {
+    return state_->counter_styles;
 }
 
 /// The work of cascade(); its result is the State.
@@ -443,6 +448,7 @@ StyledDocument cascade(const document::Document& document, const css::StyleSheet
                             .quotes = surroundings.quotes};
     ContrastCheck contrast(diagnostics);
     if (surroundings.check_contrast) environment.contrast = &contrast;
+    state->counter_styles = counter_styles(sheets);
     Builder(*state, sheets, surroundings, environment, atoms).run();
     return CascadeResult::of(std::move(state));
 }

@@ -15,6 +15,7 @@
 #include "css/stylesheet.h"
 #include "document/document.h"
 #include "style/computed_style.h"
+#include "style/counter_styles.h"
 #include "style/medium.h"
 #include "style/page_box.h"
 
@@ -44,6 +45,8 @@ public:
     /// What `content` says; `normal` for most.
     const Content& content(const Source&) const;
     PageBox page(const PageContext&) const;
+    /// How counters are written: CSS's own styles and the sheets'.
+    const CounterStyles& counter_styles() const;
 
     const TextStyle& text(StyleId id) const { return table().text_of(id); }
     const BoxStyle& box(StyleId id) const { return table().box_of(id); }

@@ -174,6 +174,22 @@ LayerRanks::LayerRanks(const Sheets& sheets) {
     author_ = css::LayerOrder(list, holds);
 }
 
+CounterStyles counter_styles(const Sheets& sheets) {
+    const LayerRanks ranks(sheets);
+    std::vector<std::pair<std::pair<bool, std::uint32_t>, const css::CounterStyle*>> all;
+    for (std::uint32_t s = 0; s < sheets.size(); ++s) {
+        for (const css::CounterStyleRule& rule : sheets[s].counter_styles) {
+            if (!sheets.holds(sheets[s], rule.condition)) continue;
+            all.push_back({{s != 0, ranks(s, rule.layer)}, &rule.style});
+        }
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    CounterStyles styles;
+    for (const auto& [rank, style] : all) styles.define(*style);
+    return styles;
+}
+
 Rules::Rules(const Sheets& sheets) : sheets_(sheets) {
     const LayerRanks ranks(sheets);
     for (std::uint32_t s = 0; s < sheets.size(); ++s) {

@@ -12,6 +12,7 @@
 
 #include "css/layers.h"
 #include "css/stylesheet.h"
+#include "style/counter_styles.h"
 #include "style/matching.h"
 #include "style/medium.h"
 
@@ -96,6 +97,9 @@ public:
 private:
     css::LayerOrder own_, author_;
 };
+
+/// By origin, layer and place, as other rules.
+CounterStyles counter_styles(const Sheets&);
 
 class Rules {
 public:

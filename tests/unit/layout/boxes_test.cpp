@@ -362,7 +362,7 @@ TEST(CounterText, Styles) {
     EXPECT_EQ(counter_text(52, "upper-latin"), "AZ");
     EXPECT_EQ(counter_text(25, "lower-greek"), "\u03B1\u03B1");
     EXPECT_EQ(counter_text(7, "decimal-leading-zero"), "07");
-    EXPECT_EQ(counter_text(-7, "decimal-leading-zero"), "-07");
+    EXPECT_EQ(counter_text(-7, "decimal-leading-zero"), "-7");  // the sign counts
     EXPECT_EQ(counter_text(12, "arabic-indic"), "\u0661\u0662");
     EXPECT_EQ(counter_text(12, "\"- \""), "- ");
     EXPECT_EQ(counter_text(12, "no-such-style"), "12");
