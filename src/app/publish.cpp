@@ -8,6 +8,7 @@
 #include "app/typesetting.h"
 #include "base/workers.h"
 #include "epub/package.h"
+#include "epub/sheet.h"
 #include "l10n/localize.h"
 #include "manuscript/waivers.h"
 #include "paint/display_list.h"
@@ -205,7 +206,22 @@ private:
         return image::encode_jpeg(pixels, cover_quality);
     }
 
+    /// In the book's own colours: running text has the reader's.
+    void check_contrast(const document::Document& document) {
+        style::Surroundings surroundings;
+        surroundings.medium = style::Medium::book;
+        surroundings.leaves_out = epub::left_out(atoms_);
+        surroundings.check_contrast = true;
+        Diagnostics all, contrast;
+        style::cascade(document, shared_.own, styles_.sheets, surroundings, atoms_, all);
+        for (const Diagnostic& d : all.all()) {
+            if (d.code.starts_with("contrast.")) contrast.report(d);
+        }
+        report_.diagnostics.merge(contrast);
+    }
+
     void make_epub(const document::Document& document, const style::StyledDocument& styled) {
+        check_contrast(document);
         const epub::Edition edition{
             .document = document,
             .styles = styled,

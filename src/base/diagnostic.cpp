@@ -7,13 +7,29 @@
 
 namespace bifolium {
 
+namespace {
+
+constexpr std::size_t letters_block = 512;
+
+std::size_t letters_in(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+}
+
+}  // namespace
+
 SourceId Sources::add(std::string path, std::string text) {
-    Source source{std::move(path), std::move(text), {0}};
+    Source source{std::move(path), std::move(text), {0}, {}};
     // LF, CR LF and a lone CR, as CommonMark counts them.
     for (std::size_t at = 0; (at = source.text.find_first_of("\r\n", at)) != std::string::npos;) {
         const bool pair = source.text.compare(at, 2, "\r\n") == 0;
         at += pair ? 2 : 1;
         source.lines.push_back(static_cast<std::uint32_t>(at));
+    }
+    for (std::size_t at = 0, before = 0; at <= source.text.size(); at += letters_block) {
+        source.letters.push_back(static_cast<std::uint32_t>(before));
+        before += letters_in(std::string_view(source.text).substr(at, letters_block));
     }
     sources_.push_back(std::move(source));
     return SourceId(static_cast<std::uint32_t>(sources_.size() - 1));
@@ -31,11 +47,15 @@ LineColumn Sources::locate(SourceId id, std::uint32_t offset) const {
     const auto next = std::upper_bound(source.lines.begin(), source.lines.end(), offset);
     const auto line = static_cast<std::uint32_t>(next - source.lines.begin());
     const std::uint32_t begin = source.lines[line - 1];
-    LineColumn at{line, 1};
-    for (const char c : text(id).substr(begin, offset - begin)) {
-        if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++at.column;
-    }
-    return at;
+    const auto letters_before = [&](std::uint32_t place) {
+        const std::size_t end = std::min<std::size_t>(place, source.text.size());
+        const std::size_t block = end / letters_block;
+        const std::size_t from = block * letters_block;
+        return source.letters[block] +
+               letters_in(std::string_view(source.text).substr(from, end - from));
+    };
+    const std::size_t letters = letters_before(offset) - letters_before(begin);
+    return {line, static_cast<std::uint32_t>(letters + 1)};
 }
 
 std::string_view Sources::line(SourceId id, std::uint32_t line) const {

@@ -42,7 +42,8 @@ public:
 private:
     struct Source {
         std::string path, text;
-        std::vector<std::uint32_t> lines;  // where each begins: findings are many, files long
+        std::vector<std::uint32_t> lines;    // where each begins: findings are many, files long
+        std::vector<std::uint32_t> letters;  // code points before each block: so may be lines
     };
     std::deque<Source> sources_;  // deque: adding a source must not move the others
 };

@@ -140,6 +140,9 @@ std::string relative_length(std::string_view text) {
 
 std::string appearance(const Edition& edition, std::span<const PackagedFace> faces,
                        const Needs& needs, Diagnostics& diagnostics) {
+    AtomTable atoms = edition.atoms;  // elements intern their names
+    const style::Flattening flattening = style::flatten(
+        edition.document, edition.own, edition.sheets, left_out(edition.atoms), atoms);
     const SheetContext context{
         .sources = edition.sources,
         .atoms = edition.atoms,
@@ -153,7 +156,8 @@ std::string appearance(const Edition& edition, std::span<const PackagedFace> fac
             const std::string name = edition.images.file_name(picture);
             return needs.images.contains(name) ? "../images/" + name : std::string();
         },
-        .right_to_left = edition.locale.direction == Direction::right_to_left};
+        .right_to_left = edition.locale.direction == Direction::right_to_left,
+        .flattening = &flattening};
     std::vector<const css::StyleSheet*> sheets{&edition.own};
     for (const css::StyleSheet& sheet : edition.sheets) sheets.push_back(&sheet);
     return std::string(namespace_rule) + own_font_faces(edition, faces) + necessities(edition) +

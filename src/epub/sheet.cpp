@@ -322,24 +322,9 @@ private:
         out += ";font-weight:" + std::to_string(face.weight_low);
         if (face.weight_high != face.weight_low) out += ' ' + std::to_string(face.weight_high);
         out += face.italic ? ";font-style:italic" : ";font-style:normal";
-        if (!face.unicode_range.empty()) out += ";unicode-range:" + ranges(face);
+        // Without its unicode-range: MuPDF drops a whole sheet for one, and the subset in the
+        // package has no other characters anyway.
         out += "}\n";
-    }
-
-    static std::string ranges(const css::FontFaceRule& face) {
-        ComponentValues list;
-        for (const auto& [first, last] : face.unicode_range) {
-            if (!list.empty()) {
-                list.emplace_back();
-                list.back().kind = ComponentKind::delimiter;
-                list.back().text = ",";
-            }
-            list.emplace_back();
-            list.back().kind = ComponentKind::unicode_range;
-            list.back().range_begin = first;
-            list.back().range_end = last;
-        }
-        return css::serialize(list);
     }
 
     /// Its declarations without var(); those that cannot be said at all are left out.
@@ -390,18 +375,79 @@ private:
         if (declarations.empty() || is_out_of_flow(declarations)) return;
         const Rewriting rewriting{size_, context_.file,
                                   context_.sources.path(rule.declarations.front().span.source)};
-        for (const auto& [kind, selectors] : by_kind(rule, bare_lists)) {
-            RuleWriter writer(declarations, kind.first, kind.second, rewriting, context_);
-            const std::string text = writer.write();
-            if (!text.empty()) out.append(selectors).append("{").append(text).append("}\n");
+        for (const auto& [kind, selectors] : by_kind(rule, declarations, bare_lists)) {
+            if (kind.level == kind.important_level) {
+                write(kind, selectors, kept(declarations, kind, std::nullopt), rewriting, out);
+                continue;
+            }
+            for (const bool important : {false, true}) {
+                write(kind, raised(selectors, important ? kind.important_level : kind.level),
+                      kept(declarations, kind, important), rewriting, out);
+            }
         }
     }
 
-    using Kind = std::pair<Subject, bool>;
+    /// Selectors of one rule that are written alike.
+    struct Kind {
+        Subject subject = Subject::other;
+        bool bare_lists = false;
+        std::uint32_t level = 0, important_level = 0;
+        std::vector<bool> dropped;  ///< Of its declarations.
+        friend auto operator<=>(const Kind&, const Kind&) = default;
+    };
+    using Selectors = std::vector<ComponentValues>;
+
+    void write(const Kind& kind, const Selectors& selectors, const std::vector<Plain>& declarations,
+               const Rewriting& rewriting, std::string& out) {
+        RuleWriter writer(declarations, kind.subject, kind.bare_lists, rewriting, context_);
+        const std::string text = writer.write();
+        if (text.empty()) return;
+        std::string list;
+        for (const ComponentValues& selector : selectors) {
+            if (!list.empty()) list += ',';
+            list += css::serialize(selector);
+        }
+        out.append(list).append("{").append(text).append("}\n");
+    }
+
+    static Selectors raised(Selectors selectors, std::uint32_t level) {
+        for (ComponentValues& selector : selectors) {
+            selector = raised_selector(std::move(selector), level);
+        }
+        return selectors;
+    }
+
+    static std::vector<Plain> kept(const std::vector<Plain>& declarations, const Kind& kind,
+                                   std::optional<bool> important) {
+        std::vector<Plain> list;
+        for (std::size_t i = 0; i < declarations.size(); ++i) {
+            const bool wanted = !important || declarations[i].declaration->important == *important;
+            if (wanted && !kind.dropped[i]) list.push_back(declarations[i]);
+        }
+        return list;
+    }
+
+    Kind kind_of(const css::ComplexSelector& selector, const std::vector<Plain>& declarations,
+                 bool bare_lists) const {
+        Kind kind;
+        kind.subject = subject(selector, context_.atoms);
+        kind.bare_lists = bare_lists && is_plain_list(selector, context_.atoms);
+        const style::Flattening* flattening = context_.flattening;
+        for (const Plain& plain : declarations) {
+            kind.dropped.push_back(flattening != nullptr &&
+                                   flattening->drops(selector, *plain.declaration));
+        }
+        if (flattening != nullptr) {
+            kind.level = flattening->level(selector, false);
+            kind.important_level = flattening->level(selector, true);
+        }
+        return kind;
+    }
 
     /// A rule for headings and paragraphs comes apart: only the headings keep their colour.
-    std::map<Kind, std::string> by_kind(const css::Rule& rule, bool bare_lists) const {
-        std::map<Kind, std::string> kinds;
+    std::map<Kind, Selectors> by_kind(const css::Rule& rule, const std::vector<Plain>& declarations,
+                                      bool bare_lists) const {
+        std::map<Kind, Selectors> kinds;
         Values rest = rule.written;
         for (const css::ComplexSelector& selector : rule.selectors) {
             const auto comma = std::find_if(rest.begin(), rest.end(), [](const auto& value) {
@@ -411,10 +457,7 @@ private:
             const Values written = trimmed(rest.first(size));
             rest = rest.subspan(comma == rest.end() ? size : size + 1);
             if (is_foreign(selector, written)) continue;
-            std::string& list = kinds[{subject(selector, context_.atoms),
-                                       bare_lists && is_plain_list(selector, context_.atoms)}];
-            if (!list.empty()) list += ',';
-            list += css::serialize(book_selector(written));
+            kinds[kind_of(selector, declarations, bare_lists)].push_back(book_selector(written));
         }
         return kinds;
     }
@@ -427,6 +470,33 @@ private:
 };
 
 }  // namespace
+
+style::LeavesOut left_out(const AtomTable& atoms) {
+    const auto says_one_of = [](const css::Rule& rule,
+                                std::initializer_list<std::string_view> names) {
+        return std::any_of(rule.declarations.begin(), rule.declarations.end(), [&](const auto& d) {
+            return std::find(names.begin(), names.end(), d.name) != names.end();
+        });
+    };
+    return [&atoms, says_one_of](const css::Rule& rule, const css::ComplexSelector& selector,
+                                 const css::Declaration& declaration) {
+        const std::string& name = declaration.name;
+        if (name.starts_with("--")) return false;
+        const Passage way = passage(name);
+        if (way == Passage::drop || speaks_of_pages(declaration.raw)) return true;
+        const bool out_of_flow = std::any_of(
+            rule.declarations.begin(), rule.declarations.end(), [](const css::Declaration& d) {
+                return d.name == "position" && says(trimmed(d.raw), {"absolute", "fixed"});
+            });
+        if (out_of_flow) return true;
+        const Subject about = subject(selector, atoms);
+        if (about == Subject::page && name.starts_with("padding")) return true;
+        if (way != Passage::text_colour || about == Subject::other) return false;
+        const bool both =
+            says_one_of(rule, {"color"}) && says_one_of(rule, {"background", "background-color"});
+        return about == Subject::page || !both;
+    };
+}
 
 std::string rewrite(std::span<const css::StyleSheet* const> sheets, const SheetContext& context,
                     Diagnostics& diagnostics) {

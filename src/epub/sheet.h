@@ -13,6 +13,8 @@
 
 #include "base/diagnostic.h"
 #include "css/stylesheet.h"
+#include "style/flatten.h"
+#include "style/medium.h"
 
 namespace bifolium::epub {
 
@@ -37,7 +39,11 @@ struct SheetContext {
     const AtomTable& atoms;
     std::function<std::string(const css::Url&)> file;
     bool right_to_left = false;
+    const style::Flattening* flattening = nullptr;  ///< May be null: one origin without layers.
 };
+
+/// What of a rule never reaches the book, or is the reader's own there.
+style::LeavesOut left_out(const AtomTable&);
 
 /// `[epub|type~="x"]` needs it. It must stand before all rules.
 inline constexpr std::string_view namespace_rule =

@@ -147,6 +147,25 @@ bool is_foreign(const css::ComplexSelector& selector, Values written) {
            has_foreign_part(written);
 }
 
+css::ComponentValues raised_selector(css::ComponentValues selector, std::uint32_t level) {
+    std::size_t at = 0;
+    const auto is_name = [&](std::size_t i) {
+        return i < selector.size() &&
+               (selector[i].kind == css::ComponentKind::ident || selector[i].is_delimiter("*"));
+    };
+    if (is_name(at)) ++at;
+    if (at < selector.size() && selector[at].is_delimiter("|") && is_name(at + 1)) at += 2;
+    for (std::uint32_t i = 0; i < level; ++i) {  // an ID that nothing has
+        css::ComponentValue negation = make(css::ComponentKind::function, "not");
+        negation.inner.push_back(make(css::ComponentKind::hash, "_"));
+        negation.inner.back().is_identifier = true;
+        const css::ComponentValues more{make(css::ComponentKind::delimiter, ":"), negation};
+        selector.insert(selector.begin() + static_cast<std::ptrdiff_t>(at), more.begin(),
+                        more.end());
+    }
+    return selector;
+}
+
 css::ComponentValues book_selector(Values written) {
     css::ComponentValues book;
     for (const css::ComponentValue& value : written) {

@@ -23,6 +23,8 @@ bool is_plain_list(const css::ComplexSelector&, const AtomTable&);
 bool is_painted_bullet(const css::ComplexSelector&, const AtomTable&);
 /// Not in an e-book: footnote calls, foreign namespaces, :nth-child(… of S).
 bool is_foreign(const css::ComplexSelector&, Values written);
+/// With the weight of `level` IDs more, and matching the same.
+css::ComponentValues raised_selector(css::ComponentValues, std::uint32_t level);
 /// As EPUBCheck takes it: :lang() of one language, attributes without a flag.
 css::ComponentValues book_selector(Values written);
 

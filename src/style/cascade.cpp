@@ -5,6 +5,7 @@
 #include <deque>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -437,7 +438,10 @@ StyledDocument cascade(const document::Document& document, const css::StyleSheet
                        AtomTable& atoms, Diagnostics& diagnostics) {
     auto state = std::make_unique<CascadeResult::State>(document, atoms);
     const Sheets sheets{own, author, surroundings.medium, surroundings.leaves_out};
-    if (surroundings.medium == Medium::print) report_not_laid_out(sheets, diagnostics);
+    std::optional<NotLaidOut> not_laid_out;
+    if (surroundings.medium == Medium::print && !author.empty()) {
+        not_laid_out.emplace(diagnostics).report(sheets);
+    }
     Environment environment{.table = state->table,
                             .atoms = atoms,
                             .diagnostics = diagnostics,
@@ -448,6 +452,7 @@ StyledDocument cascade(const document::Document& document, const css::StyleSheet
                             .quotes = surroundings.quotes};
     ContrastCheck contrast(diagnostics);
     if (surroundings.check_contrast) environment.contrast = &contrast;
+    if (not_laid_out) environment.not_laid_out = &*not_laid_out;
     state->counter_styles = counter_styles(sheets);
     Builder(*state, sheets, surroundings, environment, atoms).run();
     return CascadeResult::of(std::move(state));

@@ -18,6 +18,7 @@
 namespace bifolium::style {
 
 class ContrastCheck;
+class NotLaidOut;
 
 /// What lengths and contents are resolved against, for all elements of a document.
 struct Environment {
@@ -28,7 +29,8 @@ struct Environment {
     double page_width_pt = 0, page_height_pt = 0;  ///< Of the page area: vw, vh.
     double ch_em = 0.5, ex_em = 0.5;
     std::vector<std::pair<std::string, std::string>> quotes;
-    ContrastCheck* contrast = nullptr;  ///< Null: not asked for.
+    ContrastCheck* contrast = nullptr;   ///< Null: not asked for.
+    NotLaidOut* not_laid_out = nullptr;  ///< Likewise.
 };
 
 /// One element being computed.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "style/not_laid_out.h"
+
 namespace bifolium::style {
 
 namespace {
@@ -56,7 +58,11 @@ const css::Value* Computer::value_of(Work& work, const Entry& entry) {
             css::Refusal refusal;
             place->second =
                 css::parse_value(declaration.name, *values, sheets_[entry.sheet].path, refusal);
-            if (!place->second) findings_.bad_value(declaration, refusal);
+            if (!place->second) {
+                findings_.bad_value(declaration, refusal);
+            } else if (environment_.not_laid_out != nullptr && entry.sheet != 0) {
+                environment_.not_laid_out->report(declaration, *place->second);
+            }
         }
     }
     if (!place->second) return nullptr;

@@ -55,60 +55,6 @@ const ValueOf* find_unknown(const css::Longhand& longhand) {
     return nullptr;
 }
 
-/// The initial values of what layout has no use for, parsed as a sheet's would be.
-class InitialValues {
-public:
-    InitialValues() : values_(css::properties) {
-        Sources sources;
-        Diagnostics none;
-        for (std::size_t i = 0; i < css::properties; ++i) {
-            const css::PropertyFacts& facts = css::facts(static_cast<Property>(i));
-            if (facts.layout == css::Layout::done) continue;
-            const SourceId id = sources.add("", std::string(facts.initial));
-            const Span all{id, 0, static_cast<std::uint32_t>(facts.initial.size())};
-            css::Refusal refusal;
-            auto parsed = css::parse_value(
-                facts.name, css::parse_component_values(sources, all, none), "", refusal);
-            if (parsed && !parsed->empty()) values_[i] = std::move(parsed->front().value);
-        }
-    }
-    bool is_initial(const css::Longhand& longhand) const {
-        const std::string_view word = keyword_of(longhand.value);
-        const bool css_wide =
-            word == "initial" || word == "inherit" || word == "unset" || word.starts_with("revert");
-        return css_wide || longhand.value == values_[static_cast<std::size_t>(longhand.property)];
-    }
-
-private:
-    std::vector<std::optional<css::Value>> values_;
-};
-
-void report_declaration(const css::Declaration& declaration, const InitialValues& initials,
-                        Diagnostics& diagnostics) {
-    for (const css::Longhand& longhand : declaration.longhands) {
-        const std::string_view name = css::facts(longhand.property).name;
-        if (const ValueOf* value = find_unknown(longhand)) {
-            diagnostics.report({Severity::warning, "css.not-laid-out", declaration.span,
-                                "'" + std::string(name) + ": " + std::string(value->word) +
-                                    "' is understood but not laid out yet",
-                                std::string(value->instead)});
-            return;
-        }
-        if (css::facts(longhand.property).layout == css::Layout::done) continue;
-        if (initials.is_initial(longhand)) continue;
-        diagnostics.report({Severity::warning, "css.not-laid-out", declaration.span,
-                            "'" + std::string(name) + "' is understood but not laid out yet", ""});
-        return;
-    }
-}
-
-void report_all(std::span<const css::Declaration> declarations, const InitialValues& initials,
-                Diagnostics& diagnostics) {
-    for (const css::Declaration& declaration : declarations) {
-        report_declaration(declaration, initials, diagnostics);
-    }
-}
-
 std::string_view name_of(PseudoElement pseudo) {
     switch (pseudo) {
         case PseudoElement::first_line:
@@ -144,22 +90,64 @@ void report_selectors(const css::Rule& rule, Diagnostics& diagnostics) {
 
 }  // namespace
 
-void report_not_laid_out(const Sheets& sheets, Diagnostics& diagnostics) {
-    if (sheets.author.empty()) return;
-    const InitialValues initials;
+/// The initial values of what layout has no use for, parsed as a sheet's would be.
+NotLaidOut::NotLaidOut(Diagnostics& diagnostics)
+    : diagnostics_(diagnostics), initials_(css::properties) {
+    Sources sources;
+    Diagnostics none;
+    for (std::size_t i = 0; i < css::properties; ++i) {
+        const css::PropertyFacts& facts = css::facts(static_cast<Property>(i));
+        if (facts.layout == css::Layout::done) continue;
+        const SourceId id = sources.add("", std::string(facts.initial));
+        const Span all{id, 0, static_cast<std::uint32_t>(facts.initial.size())};
+        css::Refusal refusal;
+        auto parsed = css::parse_value(facts.name, css::parse_component_values(sources, all, none),
+                                       "", refusal);
+        if (parsed && !parsed->empty()) initials_[i] = std::move(parsed->front().value);
+    }
+}
+
+bool NotLaidOut::is_initial(const css::Longhand& longhand) const {
+    const std::string_view word = keyword_of(longhand.value);
+    const bool css_wide =
+        word == "initial" || word == "inherit" || word == "unset" || word.starts_with("revert");
+    return css_wide || longhand.value == initials_[static_cast<std::size_t>(longhand.property)];
+}
+
+void NotLaidOut::report(const css::Declaration& declaration,
+                        std::span<const css::Longhand> longhands) {
+    for (const css::Longhand& longhand : longhands) {
+        const std::string_view name = css::facts(longhand.property).name;
+        const ValueOf* value = find_unknown(longhand);
+        const bool done = css::facts(longhand.property).layout == css::Layout::done;
+        if (value == nullptr && (done || is_initial(longhand))) continue;
+        if (!said_.insert(&declaration).second) return;
+        std::string what(name);
+        if (value != nullptr) what.append(": ").append(value->word);
+        diagnostics_.report({Severity::warning, "css.not-laid-out", declaration.span,
+                             "'" + what + "' is understood but not laid out yet",
+                             value == nullptr ? std::string() : std::string(value->instead)});
+        return;
+    }
+}
+
+void NotLaidOut::report(std::span<const css::Declaration> declarations) {
+    for (const css::Declaration& declaration : declarations) {
+        report(declaration, declaration.longhands);
+    }
+}
+
+void NotLaidOut::report(const Sheets& sheets) {
     for (const css::StyleSheet& sheet : sheets.author) {
         for (const css::Rule& rule : sheet.rules) {
             if (!sheets.holds(sheet, rule.condition)) continue;
-            report_selectors(rule, diagnostics);
-            report_all(rule.declarations, initials, diagnostics);
+            report_selectors(rule, diagnostics_);
+            report(rule.declarations);
         }
         for (const css::PageRule& page : sheet.pages) {
             if (!sheets.holds(sheet, page.condition)) continue;
-            report_all(page.declarations, initials, diagnostics);
-            report_all(page.footnotes, initials, diagnostics);
-            for (const css::MarginRule& margin : page.margins) {
-                report_all(margin.declarations, initials, diagnostics);
-            }
+            report(page.declarations);
+            for (const css::MarginRule& margin : page.margins) report(margin.declarations);
         }
     }
 }

@@ -2,11 +2,30 @@
 // Private to style; the table is css/properties.def's last column.
 #pragma once
 
+#include <optional>
+#include <set>
+#include <span>
+#include <vector>
+
 #include "base/diagnostic.h"
 #include "style/rules.h"
 
 namespace bifolium::style {
 
-void report_not_laid_out(const Sheets&, Diagnostics&);
+class NotLaidOut {
+public:
+    explicit NotLaidOut(Diagnostics&);
+    void report(const Sheets&);
+    /// A declaration, and what it comes to; with a var() that is known only where it is used.
+    void report(const css::Declaration&, std::span<const css::Longhand>);
+
+private:
+    void report(std::span<const css::Declaration>);
+    bool is_initial(const css::Longhand&) const;
+
+    Diagnostics& diagnostics_;
+    std::vector<std::optional<css::Value>> initials_;
+    std::set<const css::Declaration*> said_;  // looked up only
+};
 
 }  // namespace bifolium::style

@@ -345,5 +345,17 @@ TEST(Cascade, SharesEqualStyles) {
     EXPECT_LT(styled.styled().table().style.size(), 12u);
 }
 
+TEST(Cascade, WhatIsNotLaidOutIsSaidAfterVarToo) {
+    Styled s;
+    s.leaf(document::Section{});
+    s.leaf(document::Section{});
+    s.cascade("section { --s: flex; display: var(--s) }");
+    EXPECT_EQ(s.findings(),
+              "css.not-laid-out: 'display: flex' is understood but not laid out yet\n");
+    s.diagnostics = {};
+    s.cascade("section { --s: block; display: var(--s); margin: var(--s, 3pt) }");
+    EXPECT_EQ(s.findings().find("not-laid-out"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace bifolium::style
