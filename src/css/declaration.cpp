@@ -60,6 +60,42 @@ const ComponentValue* find_damage(std::span<const ComponentValue> values) {
     return nullptr;
 }
 
+/// env(): nothing covers a page or a book, so the safe areas are none; else what the author says
+/// instead. Not deeper than limits::nesting. https://www.w3.org/TR/css-env-1/
+void replace_env(ComponentValues& values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        replace_env(values[i].inner);
+        const ComponentValue& value = values[i];
+        if (value.kind != ComponentKind::function || !equals_ignoring_case(value.text, "env")) {
+            continue;
+        }
+        const std::span<const ComponentValue> inner = trimmed(value.inner);
+        const auto comma = std::find_if(inner.begin(), inner.end(), [](const ComponentValue& v) {
+            return v.is_delimiter(",");
+        });
+        ComponentValues instead;
+        if (!inner.empty() && lower_case(inner[0].text).starts_with("safe-area-inset-")) {
+            ComponentValue none;
+            none.kind = ComponentKind::dimension;
+            none.text = "px";
+            none.representation = "0";
+            none.span = value.span;
+            instead.push_back(std::move(none));
+        } else if (comma != inner.end()) {
+            const auto after =
+                trimmed(inner.subspan(static_cast<std::size_t>(comma - inner.begin()) + 1));
+            instead.assign(after.begin(), after.end());
+        } else {
+            continue;  // refused like any other unknown function
+        }
+        const auto at = values.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto next = values.erase(at);
+        values.insert(next, instead.begin(), instead.end());
+        i += instead.size();
+        --i;
+    }
+}
+
 void report_unknown(const std::string& name, Span span, Diagnostics& diagnostics) {
     if (name.starts_with('-')) {
         diagnostics.report({Severity::note, "css.vendor-property", span,
@@ -100,6 +136,7 @@ std::optional<Declaration> type_declaration(RawDeclaration&& raw,
     declaration.name = custom ? std::move(raw.name) : lower_case(raw.name);
     declaration.raw = std::move(raw.value);
     trim(declaration.raw);
+    replace_env(declaration.raw);
     declaration.important = raw.important;
     declaration.span = raw.span;
     declaration.value_span = span_of(declaration.raw, raw.name_span);

@@ -9,6 +9,7 @@
 #include "css/colour_spaces.h"
 #include "css/grammar.h"
 #include "css/numbers.h"
+#include "css/relative_colour.h"
 
 namespace bifolium::css {
 
@@ -50,9 +51,25 @@ struct SystemColour {
 };
 /// Paper is white and text is black. https://www.w3.org/TR/css-color-4/#css-system-colors
 constexpr SystemColour system_colours[] = {
-    {"canvastext", 0x000000},  {"canvas", 0xFFFFFF},     {"linktext", 0x0000EE},
-    {"visitedtext", 0x551A8B}, {"activetext", 0xEE0000}, {"graytext", 0x808080},
-    {"mark", 0xFFFF00},        {"marktext", 0x000000},
+    {"canvastext", 0x000000},
+    {"canvas", 0xFFFFFF},
+    {"linktext", 0x0000EE},
+    {"visitedtext", 0x551A8B},
+    {"activetext", 0xEE0000},
+    {"graytext", 0x808080},
+    {"mark", 0xFFFF00},
+    {"marktext", 0x000000},
+    {"buttonface", 0xF0F0F0},
+    {"buttontext", 0x000000},
+    {"buttonborder", 0x767676},
+    {"field", 0xFFFFFF},
+    {"fieldtext", 0x000000},
+    {"highlight", 0xB5D5FF},
+    {"highlighttext", 0x000000},
+    {"selecteditem", 0x1A73E8},
+    {"selecteditemtext", 0xFFFFFF},
+    {"accentcolor", 0x1A73E8},
+    {"accentcolortext", 0xFFFFFF},
 };
 
 MaybeValue colour_word(const std::string& name) {
@@ -275,7 +292,18 @@ MaybeValue mix_function(Reader& reader) {
     return mix(*space, *first, *second);
 }
 
+/// light-dark(black, white): paper is light.
+MaybeValue light_function(Reader& reader) {
+    MaybeValue light = read_colour(reader);
+    const bool sound = light && reader.take_delimiter(",") && read_colour(reader) && reader.done();
+    return sound ? std::move(light) : MaybeValue();
+}
+
 MaybeValue function_colour(const ComponentValue& function) {
+    if (is_relative_colour(function)) {
+        const auto plain = without_origin(function);
+        return plain ? function_colour(*plain) : MaybeValue();
+    }
     const std::string name = lower_case(function.text);
     Reader reader(function.inner, {});
     for (const ColourFunction& row : functions) {
@@ -284,6 +312,7 @@ MaybeValue function_colour(const ComponentValue& function) {
     if (name == "device-cmyk") return ink_function(reader);
     if (name == "color") return colour_function(reader);
     if (name == "color-mix") return mix_function(reader);
+    if (name == "light-dark") return light_function(reader);
     return {};
 }
 

@@ -157,6 +157,54 @@ MaybeTerm math_sum(Reader& reader) {
     return operation("+", std::move(terms), kind);
 }
 
+bool is_stepped(std::string_view name) {
+    return name == "round" || name == "mod" || name == "rem" || name == "abs" || name == "sign";
+}
+
+double rounded(std::string_view way, double value, double step) {
+    const double steps = value / step;
+    if (way == "up") return std::ceil(steps) * step;
+    if (way == "down") return std::floor(steps) * step;
+    if (way == "to-zero") return std::trunc(steps) * step;
+    return std::floor(steps + 0.5) * step;
+}
+
+/// Those that step are worked out here: their terms must be of one unit that nothing else decides.
+/// https://www.w3.org/TR/css-values-4/#round-func https://www.w3.org/TR/css-values-4/#sign-funcs
+MaybeTerm stepped_function(std::string_view name, Reader& inner) {
+    std::string way = "nearest";
+    if (name == "round") {
+        if (const MaybeValue word = read_keyword(inner, "nearest up down to-zero")) {
+            way = std::get<Keyword>(word->what).name;
+            if (!inner.take_delimiter(",")) return {};
+        }
+    }
+    const bool one = name == "abs" || name == "sign";
+    const MaybeTerm first = math_sum(inner);
+    if (!first) return {};
+    std::optional<Dimension> value = constant(first->value), step = Dimension{1, Unit::number};
+    if (!one && (name != "round" || !inner.done())) {
+        if (!inner.take_delimiter(",")) return {};
+        const MaybeTerm second = math_sum(inner);
+        if (!second || second->kind != first->kind) return {};
+        step = constant(second->value);
+    } else if (!one && first->kind != Kind::number) {
+        return {};
+    }
+    if (!inner.done() || !value || !step) return {};
+    if (!one && value->unit != step->unit) return {};
+    const double a = value->value, b = step->value;
+    if (!one && b == 0) return {};
+    if (name == "sign") {
+        return Term{Value{Dimension{a > 0 ? 1.0 : a < 0 ? -1.0 : 0.0, Unit::number}}, Kind::number};
+    }
+    double result = std::abs(a);
+    if (name == "round") result = rounded(way, a, std::abs(b));
+    if (name == "rem") result = std::fmod(a, b);
+    if (name == "mod") result = a - std::floor(a / b) * b;
+    return Term{Value{Dimension{result, value->unit}}, first->kind};
+}
+
 MaybeTerm math_function(const ComponentValue& function) {
     const std::string name = lower_case(function.text);
     Reader inner(function.inner, {});
@@ -164,6 +212,7 @@ MaybeTerm math_function(const ComponentValue& function) {
         MaybeTerm term = math_sum(inner);
         return inner.done() ? std::move(term) : MaybeTerm();
     }
+    if (is_stepped(name)) return stepped_function(name, inner);
     if (name != "min" && name != "max" && name != "clamp") return {};
     std::vector<Value> arguments;
     std::optional<Kind> kind;

@@ -135,7 +135,8 @@ Rgb painted(const Ground& ground, const Colour& colour) {
 
 ContrastCheck::Chain ContrastCheck::enter(Chain around, const Computed& computed) {
     const Colour& background = computed.box.background;
-    if (background.opacity <= 0 && computed.box.opacity >= 1) return around;
+    const bool picture = !computed.box.layers.empty();
+    if (background.opacity <= 0 && computed.box.opacity >= 1 && !picture) return around;
     const Rgb rgb = to_rgb(background);
     const Span from = computed.own.background_from;
     const Key key{around,
@@ -144,9 +145,10 @@ ContrastCheck::Chain ContrastCheck::enter(Chain around, const Computed& computed
                   rgb.blue,
                   background.opacity,
                   computed.box.opacity,
-                  from.source.valid() ? place_of(from) : 0};
+                  from.source.valid() ? place_of(from) : 0,
+                  picture};
     const auto [place, is_new] = chains_.try_emplace(key, static_cast<Chain>(boxes_.size()));
-    if (is_new) boxes_.push_back({around, background, computed.box.opacity, from});
+    if (is_new) boxes_.push_back({around, background, computed.box.opacity, from, picture});
     return place->second;
 }
 
@@ -156,6 +158,8 @@ Ground ContrastCheck::ground(Chain chain, const Colour& page) const {
     Ground ground = inside({}, page, 1);
     for (auto box = around.rbegin(); box != around.rend(); ++box) {
         ground = inside(ground, (*box)->background, (*box)->opacity);
+        if ((*box)->background.opacity >= 1 && ground.share >= 1) ground.known = true;
+        if ((*box)->picture) ground.known = false;
     }
     return ground;
 }
@@ -178,7 +182,7 @@ void ContrastCheck::check(const Run& run, const Computed& computed, Chain chain,
     Rgb text, behind;
     for (const Colour& page : pages) {
         const Ground on = ground(chain, page);
-        if (on.share <= 0) return;  // nothing in it is seen at all
+        if (on.share <= 0 || !on.known) return;  // nothing in it is seen at all, or who knows what
         const Rgb seen = painted(on, style.colour);
         const double ratio = contrast_ratio(seen, on.seen);
         if (ratio <= best) continue;

@@ -1,6 +1,7 @@
 // Contrast: can every run of text be told from the ground behind it? Worked out from computed
 // styles alone: the grounds of the boxes around it and their opacity, down to the page. Where
-// several pages may carry a text it is judged on the kindest. Private to style.
+// several pages may carry a text it is judged on the kindest; on pictures and gradients it is not
+// judged. Private to style.
 // https://www.w3.org/TR/WCAG22/#contrast-minimum
 #pragma once
 
@@ -29,6 +30,7 @@ struct Ground {
     Rgb seen{1, 1, 1};
     double share = 1;
     Rgb rest;
+    bool known = true;  ///< Not where a picture or a gradient lies.
 };
 /// Of the inside of a box that stands on `around`.
 Ground inside(const Ground& around, const Colour& background, double opacity);
@@ -57,8 +59,9 @@ private:
         Colour background = transparent;
         double opacity = 1;
         Span from;  ///< The declaration of the ground.
+        bool picture = false;
     };
-    using Key = std::tuple<Chain, double, double, double, double, double, std::uint64_t>;
+    using Key = std::tuple<Chain, double, double, double, double, double, std::uint64_t, bool>;
     Ground ground(Chain, const Colour& page) const;
     Span declaration(const Run&, const Computed&, Chain) const;
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "css/numbers.h"
 #include "css/property.h"
 #include "css/stylesheet.h"
 
@@ -310,6 +311,55 @@ TEST(Grammar, TwoWordsOfDisplay) {
     EXPECT_EQ(value_of("display", "block flow list-item"), word("list-item"));
     EXPECT_EQ(value_of("display", "flow"), word("block"));
     EXPECT_FALSE(takes("display", "block inline"));
+}
+
+Rgb seen(std::string text) {
+    const Value value = value_of("color", std::move(text));
+    const auto* colour = std::get_if<Colour>(&value.what);
+    return colour ? to_rgb(*colour) : Rgb{-1, -1, -1};
+}
+
+TEST(Colours, RelativeOnesComeFromAnother) {
+    EXPECT_EQ(value_of("color", "rgb(from #336699 r g b)"), rgb(.2, .4, .6));
+    EXPECT_EQ(value_of("color", "rgb(from red b g r / 50%)"), rgb(0, 0, 1, .5));
+    EXPECT_EQ(value_of("color", "rgb(from rgb(255 0 0 / 25%) r g b)"), rgb(1, 0, 0, .25));
+    EXPECT_EQ(value_of("color", "rgb(from white calc(r / 2) 0 0 / alpha)"), rgb(.5, 0, 0));
+    EXPECT_NEAR(seen("hsl(from red calc(h + 120) s l)").green, 1, 1e-9);
+    EXPECT_NEAR(seen("oklch(from #888 l c h)").red, 0x88 / 255.0, 1e-3);
+    EXPECT_NEAR(seen("color(from blue srgb b g r)").red, 1, 1e-9);
+    EXPECT_NEAR(seen("rgb(from rgb(from red b g r) b g r)").red, 1, 1e-9);
+    EXPECT_FALSE(takes("color", "rgb(from currentcolor r g b)"));
+    EXPECT_FALSE(takes("color", "rgb(from red h s l)"));
+    EXPECT_FALSE(takes("color", "rgb(from red r g)"));
+    EXPECT_FALSE(takes("color", "rgb(from)"));
+}
+
+TEST(Colours, PaperIsLight) {
+    EXPECT_EQ(value_of("color", "light-dark(red, white)"), rgb(1, 0, 0));
+    EXPECT_FALSE(takes("color", "light-dark(red)"));
+    EXPECT_FALSE(takes("color", "light-dark(red, 3)"));
+    EXPECT_TRUE(takes("color", "ButtonText"));
+}
+
+TEST(Numbers, ThoseThatStepAreWorkedOut) {
+    const auto points = [](std::string text) {
+        const Value value = value_of("margin-top", std::move(text));
+        const auto number = constant(value);
+        return number ? number->value : -1e9;
+    };
+    EXPECT_EQ(points("round(7pt, 2pt)"), 8);
+    EXPECT_EQ(points("round(down, 7pt, 2pt)"), 6);
+    EXPECT_EQ(points("round(up, -7pt, 2pt)"), -6);
+    EXPECT_EQ(points("round(to-zero, -7pt, 2pt)"), -6);
+    EXPECT_EQ(points("mod(-7pt, 3pt)"), 2);
+    EXPECT_EQ(points("rem(-7pt, 3pt)"), -1);
+    EXPECT_EQ(points("abs(-7pt)"), 7);
+    EXPECT_EQ(points("calc(sign(-7pt) * 3pt)"), -3);
+    EXPECT_TRUE(takes("orphans", "round(2.6)"));
+    EXPECT_FALSE(takes("margin-top", "round(7pt)"));
+    EXPECT_FALSE(takes("margin-top", "mod(7pt, 2)"));
+    EXPECT_FALSE(takes("margin-top", "mod(7pt, 0pt)"));
+    EXPECT_FALSE(takes("margin-top", "round(sideways, 7pt, 2pt)"));
 }
 
 }  // namespace

@@ -366,5 +366,16 @@ TEST(StyleSheet, declarations_alone) {
     EXPECT_EQ(diagnostics.all().size(), 2U);
 }
 
+TEST(StyleSheet, env_is_what_stands_in_its_place) {
+    const Sheet s(
+        "p { margin: env(safe-area-inset-top) env(no-such, 2pt); widows: env(x, env(y, 3)) }");
+    EXPECT_EQ(s.codes(), Codes{});
+    const auto& declarations = s.sheet.rules.at(0).declarations;
+    EXPECT_EQ(serialize(declarations.at(0).raw), "0px 2pt");
+    EXPECT_EQ(serialize(declarations.at(1).raw), "3");
+    EXPECT_EQ(Sheet("p { margin: env(x) }").codes(), Codes{"css.bad-value"});
+    EXPECT_EQ(Sheet("p { margin: env(x,) }").codes(), Codes{"css.bad-value"});
+}
+
 }  // namespace
 }  // namespace bifolium::css

@@ -134,5 +134,15 @@ TEST(Contrast, RunningHeadsAreText) {
               "");
 }
 
+TEST(Contrast, OnPicturesNothingIsJudgedUntilAGroundCoversThem) {
+    Page page;
+    EXPECT_EQ(page.said(".box { background: linear-gradient(black, #222) } p { color: white }"),
+              "");
+    EXPECT_EQ(page.said(".box { background: linear-gradient(black, #222) }"
+                        "p { color: white; background: #ddd }")
+                  .substr(0, 13),
+              "contrast.low:");
+}
+
 }  // namespace
 }  // namespace bifolium::style
