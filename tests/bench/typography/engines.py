@@ -81,7 +81,7 @@ def typst_source(job, limits):
     justify = "true" if job.justified else "false"
     rows = []
     for kind, words in job.text:
-        plain = re.sub(r"([\\`*_\[\]<>#@$~=+/-])", r"\\\1", words)
+        plain = re.sub(r"([\\`*_\[\]<>#@$~=+/.-])", r"\\\1", words)
         rows.append(f"== {plain}" if kind == "heading" else plain)
     return f"""#set page(width: {PAGE[0]}mm, height: {PAGE[1]}mm,
   margin: (top: {TOP}mm, bottom: {BOTTOM}mm, x: {job.side}mm))
@@ -117,7 +117,7 @@ def lualatex(job, _):
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     rows = []
     for kind, words in job.text:
-        plain = re.sub(r"[\\~^]", lambda found: special[found[0]], re.sub(r"([{}#$%&_])", r"\\\1", words))
+        plain = re.sub(r"[\\~^{}#$%&_]", lambda found: special.get(found[0], "\\" + found[0]), words)
         rows.append(rf"\chapterhead{{{plain}}}" if kind == "heading" else plain)
     ragged = "" if job.justified else r"\RaggedRight\setlength\parindent{1em}"
     french = r"\frenchsetup{AutoSpacePunctuation=false}" if job.language == "fr" else ""

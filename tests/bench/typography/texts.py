@@ -74,7 +74,7 @@ def handbook(language, cache):
             if re.search(r"<(code|div|p|ul|dl)\b", block):
                 continue
             words = html.unescape(re.sub(r"<[^>]*>", "", block))
-            words = re.sub(r"[ \t\r\n]+", " ", words).strip()
+            words = re.sub(r"[ \t\r\n]+", " ", words).strip().replace("'", "’")
             if len(words) > 120 and not re.search(r"[/\\_@#|=]", words):
                 paragraphs.append(("paragraph", words))
         title = re.search(r'<h2 class="title">(.*?)</h2>', source, re.S)
