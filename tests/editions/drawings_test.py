@@ -19,7 +19,7 @@ SIDE = 200
 FOLDER = pathlib.Path(__file__).parent / "drawings"
 SHEET = f"""@page {{ size: {SIDE}px {SIDE}px; margin: 0 }}
 body, figure, p, img {{ margin: 0; padding: 0; border: 0 }}
-img {{ display: block; width: {SIDE}px; height: {SIDE}px }}
+img {{ display: block; width: {SIDE}px; height: {SIDE}px; max-height: none }}
 figure {{ break-after: page }}
 """
 # The mean difference of a sample, of 255. Edges alone make about 1; twice that is a fault.
