@@ -127,7 +127,7 @@ def lualatex(job, _):
 \usepackage{{fontspec}}
 \setmainfont[Path=./,Extension=.otf,Ligatures=NoCommon]{{{job.font.stem}}}
 \addfontfeatures{{Ligatures=Common}}
-\usepackage[{NAMES[job.language]}]{{babel}}
+\usepackage[{NAMES[job.language]},shorthands=off]{{babel}}
 {french}
 \usepackage{{microtype}}
 \usepackage{{ragged2e}}

@@ -74,13 +74,14 @@ def handbook(language, cache):
             if re.search(r"<(code|div|p|ul|dl)\b", block):
                 continue
             words = html.unescape(re.sub(r"<[^>]*>", "", block))
-            words = re.sub(r"[ \t\r\n]+", " ", words).strip().replace("'", "’")
+            words = re.sub(r"[ \t\r\n]+", " ", words).strip().replace("'", "’").replace('"', "")
             if len(words) > 120 and not re.search(r"[/\\_@#|=]", words):
                 paragraphs.append(("paragraph", words))
         title = re.search(r'<h2 class="title">(.*?)</h2>', source, re.S)
         if len(paragraphs) > 2 and title:
             words = html.unescape(re.sub(r"<[^>]*>", "", title.group(1)))
-            text += [("heading", re.sub(r"[\s\u00a0]+", " ", words).strip())] + paragraphs
+            text += [("heading", re.sub(r"[\s\u00a0]+", " ", words).strip().replace("'", "’"))]
+            text += paragraphs
     return text
 
 
