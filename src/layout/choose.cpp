@@ -30,7 +30,7 @@ std::int64_t cost_of_filling(LengthSum used, Length height, bool last) {
     const std::int64_t whole = std::max(1, height.units());
     const std::int64_t empty = (whole - std::clamp<LengthSum>(used, 0, whole)) * 1000 / whole;
     if (last) return cost_of_a_page + (empty > 880 ? cost_of_a_runt : 0);
-    std::int64_t cost = cost_of_a_page + empty / 10 + empty * empty / 40'000;
+    std::int64_t cost = cost_of_a_page + empty / 10 + empty * empty / 2'500;
     if (empty > 400) cost += cost_of_a_poor_page + (empty - 400) * 20;
     return cost;
 }

@@ -6,6 +6,13 @@
 
 namespace bifolium::layout {
 
+namespace {
+
+/// Penalties from here on are of places that a style would avoid, not of mere taste.
+constexpr int avoided = 1000;
+
+}  // namespace
+
 ColumnRow::ColumnRow(BreakOpportunities places, std::uint32_t columns)
     : places_(std::move(places)), columns_(std::max(1U, columns)) {
     for (std::uint32_t i = 0; i < places_.size(); ++i) {
@@ -27,7 +34,7 @@ std::uint32_t ColumnRow::furthest(std::uint32_t from, std::uint32_t until, Lengt
 }
 
 /// One column: to a forced break, to the end, or to the best place in its lower part.
-std::uint32_t ColumnRow::column_end(std::uint32_t from, std::uint32_t until,
+std::uint32_t ColumnRow::column_end(At at, std::uint32_t from, std::uint32_t until,
                                     LengthSum height) const {
     const auto forced = std::upper_bound(forced_.begin(), forced_.end(), from);
     if (forced != forced_.end()) until = std::min(until, *forced);
@@ -36,6 +43,7 @@ std::uint32_t ColumnRow::column_end(std::uint32_t from, std::uint32_t until,
     const LengthSum whole = std::max<LengthSum>(1, height);
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
     for (std::uint32_t node = best; node > from; --node) {
+        if (at == At::good_places && places_[node - 1].penalty >= avoided) continue;
         const LengthSum deep = depth(from, node);
         if (deep * 2 < height && least != std::numeric_limits<std::int64_t>::max()) break;
         const std::int64_t cost = places_[node - 1].penalty + (whole - deep) * 100 / whole;
@@ -45,50 +53,66 @@ std::uint32_t ColumnRow::column_end(std::uint32_t from, std::uint32_t until,
         }
         if (least <= (whole - deep) * 100 / whole) break;  // what is higher up costs more
     }
-    return best;
+    return least == std::numeric_limits<std::int64_t>::max() ? from : best;
 }
 
-std::vector<std::uint32_t> ColumnRow::ends(std::uint32_t from, std::uint32_t until,
-                                           LengthSum height) const {
-    std::vector<std::uint32_t> found;
-    while (from < until && found.size() < columns_) {
-        const std::uint32_t end = column_end(from, until, height);
-        if (depth(from, end) > height) return {};
-        found.push_back(end);
+ColumnRow::Division ColumnRow::ends_at(At at, std::uint32_t from, std::uint32_t until,
+                                       LengthSum height) const {
+    Division found;
+    while (from < until && found.ends.size() < columns_) {
+        const std::uint32_t end = column_end(at, from, until, height);
+        const LengthSum deep = depth(from, end);
+        if (end == from || deep > height) return {unreachable_height, {}};
+        found.height = std::max(found.height, deep);
+        found.ends.push_back(end);
         from = end;
     }
-    if (from < until) found.clear();
-    return found;
+    return from < until ? Division{unreachable_height, {}} : found;
 }
 
-LengthSum ColumnRow::height(std::uint32_t from, std::uint32_t until, LengthSum enough) const {
-    const LengthSum whole = std::max<LengthSum>(0, depth(from, until));
-    if (from >= until) return 0;
-    const LengthSum low = (whole + columns_ - 1) / columns_;
-    if (low > enough) return low;
-    return least(from, until, low);
+ColumnRow::Division ColumnRow::divide_at(std::uint32_t from, std::uint32_t until,
+                                         LengthSum height) const {
+    Division found = ends_at(At::good_places, from, until, height);
+    return found.ends.empty() ? ends_at(At::all_places, from, until, height) : found;
 }
 
-/// Bisection; the height that it finds is then that of the deepest column.
-LengthSum ColumnRow::least(std::uint32_t from, std::uint32_t until, LengthSum low) const {
+ColumnRow::Division ColumnRow::divide(std::uint32_t from, std::uint32_t until,
+                                      LengthSum enough) const {
+    Division good = least(At::good_places, from, until);
+    const bool serves = !good.ends.empty() && good.height <= enough;
+    return serves ? good : least(At::all_places, from, until);
+}
+
+/// Bisection.
+ColumnRow::Division ColumnRow::least(At at, std::uint32_t from, std::uint32_t until) const {
     constexpr LengthSum fine = Length::pt(0.0625).units();
+    LengthSum low = std::max<LengthSum>(0, depth(from, until)) / columns_;
     LengthSum high = low, step = Length::pt(2).units();
-    while (!fits(from, until, high)) {
-        if (high >= unreachable_height) return unreachable_height;
+    Division best = ends_at(at, from, until, high);
+    while (best.ends.empty()) {
+        if (high >= unreachable_height) return best;
         low = high;
         high = std::min(high + step, unreachable_height);
         step *= 2;
+        best = ends_at(at, from, until, high);
     }
     while (high - low > fine) {
         const LengthSum middle = low + (high - low) / 2;
-        (fits(from, until, middle) ? high : low) = middle;
+        Division found = ends_at(at, from, until, middle);
+        if (found.ends.empty()) {
+            low = middle;
+        } else {
+            high = middle;
+            best = std::move(found);
+        }
     }
-    LengthSum deepest = 0;
-    for (const std::uint32_t end : ends(from, until, high)) {
-        deepest = std::max(deepest, depth(from, end));
-        from = end;
-    }
-    return deepest;
+    return best;
+}
+
+LengthSum ColumnRow::height(std::uint32_t from, std::uint32_t until, LengthSum enough) const {
+    if (from >= until) return 0;
+    const LengthSum low = depth(from, until) / columns_;
+    return low > enough ? low : divide(from, until, enough).height;
 }
 
 LengthSum extent(const BreakOpportunities& places, std::size_t from, std::size_t until,

@@ -23,21 +23,28 @@ public:
     const BreakOpportunities& places() const { return places_; }
     std::uint32_t end() const { return static_cast<std::uint32_t>(places_.size()); }
 
-    /// The least height in which the content between two nodes stands in the columns. Where that
-    /// is more than `enough` some height above it, found without a search.
+    /// The content between two nodes in columns of the least height: without a column that ends
+    /// where the style would avoid it, if they are no higher than `enough`. No columns where
+    /// forced breaks ask for more than there are.
+    struct Division {
+        LengthSum height = 0;             ///< Of the deepest column.
+        std::vector<std::uint32_t> ends;  ///< Nodes, rising; the last one is the second given.
+    };
+    Division divide(std::uint32_t from, std::uint32_t until, LengthSum enough) const;
+    /// The same with a height given; no columns if it does not fit.
+    Division divide_at(std::uint32_t from, std::uint32_t until, LengthSum height) const;
+
+    /// Of divide(). Where it is more than `enough` in any case, some height above it, found
+    /// without a search.
     LengthSum height(std::uint32_t from, std::uint32_t until, LengthSum enough) const;
-    /// Where columns of that height end, rising; the last one is `until`. Empty: it does not fit.
-    std::vector<std::uint32_t> ends(std::uint32_t from, std::uint32_t until,
-                                    LengthSum height) const;
 
 private:
+    enum class At : std::uint8_t { good_places, all_places };  ///< Where columns may end.
+    Division ends_at(At, std::uint32_t from, std::uint32_t until, LengthSum height) const;
     LengthSum depth(std::uint32_t from, std::uint32_t until) const;
-    std::uint32_t column_end(std::uint32_t from, std::uint32_t until, LengthSum height) const;
+    std::uint32_t column_end(At, std::uint32_t from, std::uint32_t until, LengthSum height) const;
     std::uint32_t furthest(std::uint32_t from, std::uint32_t until, LengthSum height) const;
-    bool fits(std::uint32_t from, std::uint32_t until, LengthSum height) const {
-        return !ends(from, until, height).empty();
-    }
-    LengthSum least(std::uint32_t from, std::uint32_t until, LengthSum low) const;
+    Division least(At, std::uint32_t from, std::uint32_t until) const;
 
     BreakOpportunities places_;
     std::uint32_t columns_;

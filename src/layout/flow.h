@@ -228,7 +228,7 @@ inline constexpr int penalty_lonely = 4000;    ///< Fewer lines than orphans or 
 inline constexpr int penalty_keep = 12000;     ///< Between a heading and what it heads.
 inline constexpr int penalty_stranded = 6000;  ///< A heading with one line after it.
 inline constexpr int penalty_hyphen = 20;
-inline constexpr int penalty_in_paragraph = 10;  ///< Rather between two than within one.
+inline constexpr int penalty_in_paragraph = 2;  ///< Rather between two than within one.
 inline constexpr int penalty_beside_float = 500;
 
 }  // namespace bifolium::layout

@@ -47,9 +47,9 @@ void Flow::settle() {
 void Flow::begin_margin(const style::BoxStyle& style, Length margin_top) {
     MarginSum with = pending_;
     with.add(margin_top);
-    const LengthSum floats_end =
-        style.clear == style::Clear::none ? 0 : floats_.end_of(style.clear);
-    if (floats_end > (discard_ ? y_ : y_ + with.sum())) {
+    const bool clears = style.clear != style::Clear::none;
+    const LengthSum floats_end = clears ? floats_.end_of(style.clear) : 0;
+    if (clears && floats_end > (discard_ ? y_ : y_ + with.sum())) {
         settle();  // clearance stands between this margin and those above
         y_ = std::max(y_, floats_end);
     } else {

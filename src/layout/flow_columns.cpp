@@ -205,17 +205,22 @@ void Flow::set_row(const Box& content, const FlowSpace& space, const ColumnRow& 
     const ColumnSizes sizes = column_sizes(context_, *o.box, o.content_width);
     const style::ColumnStyle& style = box_style(context_, *o.box).columns;
     const bool leftwards = text_style(context_, *o.box).direction == Direction::right_to_left;
+    ColumnRow::Division division;
     LengthSum height = 0;
-    std::vector<std::uint32_t> ends;
     if (style.fill == style::ColumnFill::automatic && o.height) {
         height = std::max<LengthSum>(0, o.content_top + o.height->units() - y_);
-        ends = row.ends(0, row.end(), height);
+        division = row.divide_at(0, row.end(), height);
     }
-    if (ends.empty()) {
-        height = row.height(0, row.end(), std::numeric_limits<LengthSum>::max());
-        ends = row.ends(0, row.end(), height);
+    if (division.ends.empty()) {
+        // What goes on from the page before may have to be divided where it would not like it.
+        const LengthSum enough = from.path.empty() ? std::numeric_limits<LengthSum>::max()
+                                                   : space_.page_height.units() + 8;
+        division = row.divide(0, row.end(), enough);
+        height = division.height;
     }
-    if (ends.empty()) ends = {row.end()};  // more forced breaks than columns: only on a lone page
+    // More forced breaks than columns: only on a page that nothing else would go on.
+    if (division.ends.empty()) division.ends = {row.end()};
+    const std::vector<std::uint32_t>& ends = division.ends;
     BreakToken start = from;
     for (std::size_t column = 0; column < ends.size(); ++column) {
         const BreakToken& end = row.places()[ends[column] - 1].token;

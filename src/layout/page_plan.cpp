@@ -234,8 +234,9 @@ private:
             if (!each.alone) {
                 const std::size_t end = each.end + 1;
                 plan.until = contents.places[each.end].token;
-                over = Length::raw(extent(contents.places, start, end, unreachable_height)) -
-                       area(run.name, 0).height;
+                const Length high = area(run.name, 0).height;
+                over =
+                    Length::raw(extent(contents.places, start, end, (high + slack).units())) - high;
                 start = end;
             }
             report_moved_notes(each, contents.notes);

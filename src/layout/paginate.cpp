@@ -76,6 +76,7 @@ Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, s
     }
     FlowSpace space;
     space.inline_size = area.width;
+    space.page_height = area.height;
     space.with_margins = true;
     const Laid laid = set_stretch(numbered, tree.root, space, plan.from, plan.until);
     const Point offset = laid.offset;

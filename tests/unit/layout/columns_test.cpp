@@ -28,9 +28,9 @@ using Ends = std::vector<std::uint32_t>;
 TEST(Columns, AreEquallyHighAsFarAsLinesLetThem) {
     const ColumnRow row(lines(10), 3);
     EXPECT_EQ(row.height(0, 10, any), 4 * line);
-    EXPECT_EQ(row.ends(0, 10, 4 * line), (Ends{4, 8, 10}));
+    EXPECT_EQ(row.divide_at(0, 10, 4 * line).ends, (Ends{4, 8, 10}));
     EXPECT_EQ(row.height(4, 10, any), 2 * line);
-    EXPECT_TRUE(row.ends(0, 10, 3 * line).empty());
+    EXPECT_TRUE(row.divide_at(0, 10, 3 * line).ends.empty());
 }
 
 TEST(Columns, EndRatherAtAGoodPlace) {
@@ -38,14 +38,22 @@ TEST(Columns, EndRatherAtAGoodPlace) {
     places[3].penalty = 12000;  // after a heading
     const ColumnRow row(std::move(places), 2);
     EXPECT_EQ(row.height(0, 8, any), 5 * line);
-    EXPECT_EQ(row.ends(0, 8, 5 * line), (Ends{5, 8}));
+    EXPECT_EQ(row.divide(0, 8, any).ends, (Ends{5, 8}));
 }
 
 TEST(Columns, EndWhereTheyAreForced) {
     BreakOpportunities places = lines(6);
     places[0].force = Force::column;
     const ColumnRow row(std::move(places), 2);
-    EXPECT_EQ(row.ends(0, 6, row.height(0, 6, any)), (Ends{1, 6}));
+    EXPECT_EQ(row.divide(0, 6, any).ends, (Ends{1, 6}));
+}
+
+TEST(Columns, DivideWhatWouldStayWholeOnlyIfAPageIsTooLow) {
+    BreakOpportunities places = lines(8);
+    for (std::size_t i = 1; i < 7; ++i) places[i].penalty = 3000;  // a box of seven lines
+    const ColumnRow row(std::move(places), 2);
+    EXPECT_EQ(row.divide(0, 8, 7 * line).ends, (Ends{1, 8}));
+    EXPECT_EQ(row.divide(0, 8, 6 * line).ends, (Ends{4, 8}));
 }
 
 TEST(Columns, OfTooManyForcedBreaksAreHigherThanAnyPage) {
