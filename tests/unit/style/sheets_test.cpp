@@ -58,7 +58,7 @@ TEST(Sheets, TheBrochureIsCleanAndComputesToItsLook) {
     EXPECT_EQ(page.text(page.item_words).line_height, (LineHeight{LineHeight::Kind::length, 17}));
     EXPECT_EQ(page.text(page.item_words).hyphens, Hyphens::manual);
     EXPECT_EQ(page.box(page.item).display, Display::list_item);
-    EXPECT_EQ(page.text(page.item, PseudoElement::marker).font_size_pt, 14);
+    EXPECT_EQ(page.text(page.item, PseudoElement::marker).font_size_pt, 17);
     EXPECT_EQ(page.page(page.heading).break_after, BreakBetween::avoid);
     EXPECT_EQ(page.page(page.heading).bookmark_level, 1);
     EXPECT_EQ(page.box(page.heading).border.top.width_pt, 3);
