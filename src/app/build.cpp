@@ -74,7 +74,8 @@ std::vector<std::string> mount_styles(const BuildCommand& command, const Place& 
             continue;
         }
         const fs::path folder = fs::path(style).parent_path();
-        const std::string prefix = "@style/" + folder.lexically_normal().generic_string() + "/";
+        const std::string prefix =
+            "@style/" + folder.lexically_normal().relative_path().generic_string() + "/";
         if (mounted.insert(prefix).second) {
             const auto opened = files.mount(prefix, folder.empty() ? fs::path(".") : folder);
             if (!opened) usage(result, opened.failure().what, "check the path after --style");
@@ -268,6 +269,11 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
     if (result.exit_code != ExitCode::nothing_against) return result;
 
     const std::vector<Edition> all = editions(project);
+    if (all.empty()) {
+        usage(result, "there is nothing to make: no edition has all that was asked for",
+              "see which styles the project file gives to which variants");
+        return result;
+    }
     load_styles(shared, all, files);
     load_pictures(shared, files);
     const fs::path output = !command.output.empty() ? fs::path(command.output)

@@ -32,6 +32,18 @@ std::vector<std::string> languages_of(const Setting& setting, Reader& reader) {
     return languages;
 }
 
+/// A list of sheets for every variant, or a mapping from variants to theirs.
+void read_styles(const Setting& setting, Publication& publication, Reader& reader) {
+    const auto* mapping = std::get_if<Mapping>(&setting.value);
+    if (mapping == nullptr) {
+        publication.styles = reader.texts(setting, "styles");
+        return;
+    }
+    for (const auto& [variant, sheets] : *mapping) {
+        publication.styles_of_variants[variant] = reader.texts(sheets, variant);
+    }
+}
+
 Publication read_publication(const Setting& setting, Reader& reader) {
     static constexpr std::array<std::string_view, 5> known = {"id", "files", "languages", "styles",
                                                               "contents"};
@@ -47,7 +59,7 @@ Publication read_publication(const Setting& setting, Reader& reader) {
         } else if (key == "languages") {
             publication.languages = languages_of(value, reader);
         } else if (key == "styles") {
-            publication.styles = reader.texts(value, key);
+            read_styles(value, publication, reader);
         } else if (key == "contents") {
             const std::string levels = reader.text(value, key);
             if (levels.size() == 1 && levels[0] >= '0' && levels[0] <= '6') {
@@ -184,6 +196,20 @@ Variant standard_variant() {
         .name = "standard", .forms = {Form::pdf, Form::epub}, .styles = {}, .fit = std::nullopt};
 }
 
+void check_variants(const Project& project, const Publication& publication, Reader& reader) {
+    std::vector<std::string_view> known;
+    for (const Variant& variant : project.variants) known.push_back(variant.name);
+    for (const auto& [name, sheets] : publication.styles_of_variants) {
+        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        const std::string_view near = nearest(name, known);
+        reader.error(
+            publication.span,
+            "the styles of '" + publication.id + "' name the variant '" + name +
+                "', which the project has not",
+            near.empty() ? "add it under 'variants'" : "did you mean '" + std::string(near) + "'?");
+    }
+}
+
 }  // namespace
 
 Project read_project(const Sources& sources, SourceId source, Diagnostics& diagnostics) {
@@ -200,6 +226,7 @@ Project read_project(const Sources& sources, SourceId source, Diagnostics& diagn
     std::set<std::string> ids;
     for (Publication& publication : project.publications) {
         if (publication.languages.empty()) publication.languages = languages;
+        check_variants(project, publication, reader);
         if (!ids.insert(publication.id).second) {
             reader.error(publication.span, "two publications have the id '" + publication.id + "'",
                          "each needs its own: it names the files");
@@ -223,6 +250,7 @@ Project project_of(const std::string& file) {
                                     .files = {file},
                                     .languages = {},
                                     .styles = {},
+                                    .styles_of_variants = {},
                                     .contents_levels = -1,
                                     .span = {}});
     project.variants.push_back(standard_variant());
@@ -234,6 +262,8 @@ std::vector<Edition> editions(const Project& project) {
     for (const Publication& publication : project.publications) {
         for (const std::string& language : publication.languages) {
             for (const Variant& variant : project.variants) {
+                const auto& own = publication.styles_of_variants;
+                if (!own.empty() && !own.contains(variant.name)) continue;
                 out.push_back({publication, variant, language});
             }
         }

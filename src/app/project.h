@@ -19,7 +19,10 @@ struct Publication {
     std::string id;
     std::vector<std::string> files;      ///< Chapters of one book, relative to the project.
     std::vector<std::string> languages;  ///< BCP 47; those to build.
-    std::vector<std::string> styles;     ///< After the variant's.
+    std::vector<std::string> styles;     ///< In every variant, after the variant's.
+    /// Where 'styles' names variants: their sheets, between the variant's and those above. The
+    /// publication is then made in these variants only.
+    std::map<std::string, std::vector<std::string>, std::less<>> styles_of_variants;
     int contents_levels = -1;  ///< -1: none for one file, two for several; front matter wins.
     Span span;
 };
@@ -47,7 +50,7 @@ Project read_project(const Sources&, SourceId, Diagnostics&);
 /// `bifolium build article.md`: one publication named after the file, the standard variant.
 Project project_of(const std::string& file);
 
-/// publications × their languages × variants, in the project's order. Borrows the project.
+/// publications × their languages × their variants, in the project's order. Borrows the project.
 struct Edition {
     const Publication& publication;
     const Variant& variant;

@@ -53,7 +53,8 @@ void load_own_style(Shared& shared, const Files& files) {
     shared.own = css::parse(shared.sources, files, source, shared.atoms, shared.diagnostics);
 }
 
-/// A sheet names a font by its path, a manifest by its name in the folder `fonts`.
+/// A sheet names a font by its path, a manifest by its name in the folder `fonts`. The bytes are
+/// the manifest's in any case, also for a sheet that the command line brings from elsewhere.
 font::FaceId face_of(const Shared& shared, const css::FontFaceRule& rule) {
     constexpr std::string_view folder = "fonts/";
     for (const css::Url& url : rule.sources) {
@@ -61,7 +62,8 @@ font::FaceId face_of(const Shared& shared, const css::FontFaceRule& rule) {
                                      .lexically_normal()
                                      .generic_string();
         const std::size_t at = path.find(folder);
-        const bool is_ours = at == 0 || path.starts_with("@bifolium/");
+        const bool is_ours =
+            at == 0 || path.starts_with("@bifolium/") || path.starts_with("@style/");
         const std::string name =
             is_ours && at != std::string::npos ? path.substr(at + folder.size()) : path;
         const font::FaceId face = shared.fonts->find_file(name);
@@ -177,6 +179,10 @@ void load_manuscript(Shared& shared, const Project& project, const Publication& 
 
 std::vector<std::string> style_paths(const Edition& edition) {
     std::vector<std::string> paths = edition.variant.styles;
+    const auto own = edition.publication.styles_of_variants.find(edition.variant.name);
+    if (own != edition.publication.styles_of_variants.end()) {
+        paths.insert(paths.end(), own->second.begin(), own->second.end());
+    }
     paths.insert(paths.end(), edition.publication.styles.begin(), edition.publication.styles.end());
     return paths;
 }

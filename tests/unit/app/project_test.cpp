@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "app/shared.h"
+
 namespace bifolium::app {
 namespace {
 
@@ -43,6 +45,35 @@ TEST(Project, PublicationsTimesLanguagesTimesVariants) {
     EXPECT_EQ(read.project.variables.at("clinic").at(""), "North");
     EXPECT_EQ(read.project.fail_on, Severity::warning);
     EXPECT_EQ(read.project.publications.at(1).contents_levels, 2);
+}
+
+TEST(Project, StylesByVariantSayInWhichVariantsAPublicationIsMade) {
+    const Read read(
+        "publications:\n"
+        "  - {id: msc, files: [a.md], styles: {standard: [brochure.css], leaflet: leaflet.css}}\n"
+        "  - {id: guide, files: [b.md], styles: {standard: guide.css}}\n"
+        "variants:\n"
+        "  standard: {styles: [brand.css]}\n"
+        "  leaflet: {forms: [pdf], styles: [brand.css]}\n");
+    EXPECT_EQ(read.codes(), "");
+    std::string made;
+    for (const Edition& edition : editions(read.project)) {
+        made += output_path(edition, Form::pdf) + ":";
+        for (const std::string& path : style_paths(edition)) made += " " + path;
+        made += "\n";
+    }
+    EXPECT_EQ(made,
+              "en/msc.pdf: brand.css brochure.css\n"
+              "en/msc-leaflet.pdf: brand.css leaflet.css\n"
+              "en/guide.pdf: brand.css guide.css\n");
+}
+
+TEST(Project, StylesOfAVariantThatIsNoneAreAnErrorWithTheNearestName) {
+    const Read read(
+        "publications:\n  - {id: a, files: [a.md], styles: {leaflte: [a.css]}}\n"
+        "variants:\n  leaflet: {forms: [pdf]}\n");
+    ASSERT_EQ(read.codes(), "project.bad-value ");
+    EXPECT_EQ(read.diagnostics.all().front().hint, "did you mean 'leaflet'?");
 }
 
 TEST(Project, AMisspeltKeyIsFoundAtItsPlace) {
