@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "base/limits.h"
+#include "layout/column_widths.h"
 #include "layout/memo.h"
 #include "layout/table.h"
 
@@ -29,12 +29,6 @@ bool is_group(const Context& context, const Box& group, style::Display display) 
 }
 
 namespace {
-
-struct Column {
-    Length least, most;
-    std::optional<Length> said;
-    double percent = 0;
-};
 
 /// Everything but the widths.
 TableColumns skeleton(const Context& context, const Box& table, Length containing) {
@@ -68,123 +62,52 @@ Length around(const TableColumns& t) {
     return sum;
 }
 
-/// Of a cell, from grid line to grid line.
-Column cell_column(const Context& context, const TableColumns& t, std::size_t row,
-                   std::size_t column) {
-    const Box& cell = t.rows[row].row->children[column];
-    const IntrinsicSizes sizes = border_sizes(context, cell);
-    const Frame own = frame_of(context, cell, Length());
-    Length extra;  // where borders collapse, half the winners' instead of its own
-    if (t.collapsed) {
-        const CollapsedEdges& edges = t.collapsed->cells[row][column];
-        extra = half_of(edges.width.left) + half_of(edges.width.right) - own.border.left -
-                own.border.right;
-    }
-    Column result{sizes.minimum + extra, sizes.maximum + extra, std::nullopt, 0};
+/// What the cells need, and what they say of their columns, from grid line to grid line.
+struct Needs {
+    std::vector<ColumnNeed> columns;
+    std::vector<CellNeed> cells;
+};
+
+/// A width that a cell says, for its column.
+void take_said(const Context& context, const Box& cell, Length frame, ColumnNeed& column) {
     const style::BoxStyle& style = box_style(context, cell);
-    if (style.width.sizing != style::Sizing::length || style.width.length.calc.valid()) {
-        return result;
-    }
+    if (style.width.sizing != style::Sizing::length || style.width.length.calc.valid()) return;
     if (style.width.length.percent != 0) {
-        result.percent = style.width.length.percent;
-        return result;
+        column.percent = std::max(column.percent, style.width.length.percent);
+        return;
     }
     const bool whole = style.box_sizing == style::BoxSizing::border_box;
-    const Length width =
-        Length::pt(style.width.length.pt) + (whole ? Length() : own.inline_sum() + extra);
-    result.said = width;
-    return result;
+    const Length width = Length::pt(style.width.length.pt) + (whole ? Length() : frame);
+    column.said = std::max(column.said.value_or(Length()), width);
 }
 
-std::vector<Column> columns_of(const Context& context, const TableColumns& t, bool first_row) {
-    std::vector<Column> columns(t.widths.size());
-    for (std::size_t row = 0; row < t.rows.size() && (row == 0 || !first_row); ++row) {
-        for (std::size_t c = 0; c < t.rows[row].row->children.size(); ++c) {
-            const Column cell = cell_column(context, t, row, c);
-            Column& column = columns[c];
-            column.least = std::max(column.least, cell.least);
-            column.most = std::max(column.most, cell.most);
-            column.percent = std::max(column.percent, cell.percent);
-            if (cell.said) column.said = std::max(column.said.value_or(Length()), *cell.said);
+void take_cell(const Context& context, const TableColumns& t, std::uint32_t row,
+               std::uint32_t column, Needs& needs) {
+    const Box& cell = t.rows[row].row->children[column];
+    const IntrinsicSizes sizes = border_sizes(context, cell);
+    const Length own = frame_of(context, cell, Length()).inline_sum();
+    Length frame = own;
+    if (t.collapsed) {  // half the winners' borders instead of its own
+        const CollapsedEdges& edges = t.collapsed->cells[row][column];
+        const Frame whole = frame_of(context, cell, Length());
+        frame += half_of(edges.width.left) + half_of(edges.width.right) - whole.border.left -
+                 whole.border.right;
+    }
+    const Length extra = frame - own;
+    needs.cells.push_back({row, column, 1, sizes.minimum + extra, sizes.maximum + extra, frame});
+    take_said(context, cell, frame, needs.columns[column]);
+}
+
+Needs needs_of(const Context& context, const TableColumns& t, bool first_row) {
+    Needs needs;
+    needs.columns.resize(t.widths.size());
+    for (std::uint32_t row = 0; row < t.rows.size() && (row == 0 || !first_row); ++row) {
+        for (std::uint32_t c = 0; c < t.rows[row].row->children.size(); ++c) {
+            take_cell(context, t, row, c, needs);
         }
     }
-    for (Column& column : columns) {
-        if (column.said) column.most = std::max(column.least, *column.said);
-        column.most = std::max(column.most, column.least);
-    }
-    return columns;
-}
-
-/// Adds `space` to the columns that may take it, by weight; rounding goes to the last of them.
-template <class Weight, class May>
-void spread(std::vector<Length>& widths, Length space, Weight weight, May may) {
-    double whole = 0;
-    std::size_t count = 0, last = 0;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (!may(i)) continue;
-        whole += weight(i);
-        ++count;
-        last = i;
-    }
-    if (count == 0) return;
-    Length left = space;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (!may(i)) continue;
-        const double part = whole > 0 ? weight(i) / whole : 1.0 / static_cast<double>(count);
-        const Length share = i == last ? left : Length::pt(space.to_pt() * part);
-        widths[i] += share;
-        left -= share;
-    }
-}
-
-Length total(const std::vector<Length>& widths) {
-    Length sum;
-    for (const Length width : widths) sum += width;
-    return sum;
-}
-
-std::vector<Length> automatic_widths(const std::vector<Column>& columns, Length available) {
-    std::vector<Length> widths;
-    std::vector<Length> most;
-    for (const Column& column : columns) {
-        widths.push_back(column.least);
-        const Length percent = Length::pt(available.to_pt() * column.percent / 100);
-        most.push_back(column.percent > 0 ? std::max(column.least, percent) : column.most);
-    }
-    const auto all = [](std::size_t) { return true; };
-    const Length least_sum = total(widths), most_sum = total(most);
-    if (available <= least_sum) return widths;
-    if (available < most_sum) {
-        spread(
-            widths, available - least_sum,
-            [&](std::size_t i) { return (most[i] - columns[i].least).to_pt(); }, all);
-        return widths;
-    }
-    widths = most;
-    const auto free = [&](std::size_t i) { return !columns[i].said && columns[i].percent == 0; };
-    const bool some = std::any_of(columns.begin(), columns.end(), [](const Column& column) {
-        return !column.said && column.percent == 0;
-    });
-    spread(
-        widths, available - most_sum, [&](std::size_t i) { return most[i].to_pt(); },
-        [&](std::size_t i) { return !some || free(i); });
-    return widths;
-}
-
-std::vector<Length> fixed_widths(const std::vector<Column>& first_row, Length available) {
-    std::vector<Length> widths(first_row.size());
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        const Column& column = first_row[i];
-        if (column.said) widths[i] = *column.said;
-        if (column.percent > 0) widths[i] = Length::pt(available.to_pt() * column.percent / 100);
-    }
-    const auto open = [&](std::size_t i) {
-        return !first_row[i].said && first_row[i].percent == 0;
-    };
-    const Length rest = std::max(Length(), available - total(widths));
-    spread(
-        widths, rest, [](std::size_t) { return 1.0; }, open);
-    return widths;
+    need_for(needs.columns, needs.cells, {t.spacing_inline});
+    return needs;
 }
 
 }  // namespace
@@ -211,11 +134,9 @@ void report_too_wide(const Context& context, const Box& table, Length excess) {
 
 IntrinsicSizes table_sizes(const Context& context, const Box& table) {
     const TableColumns t = skeleton(context, table, Length());
-    IntrinsicSizes sizes{around(t), around(t)};
-    for (const Column& column : columns_of(context, t, false)) {
-        sizes.minimum += column.least;
-        sizes.maximum += column.most;
-    }
+    const Needs needs = needs_of(context, t, false);
+    IntrinsicSizes sizes{around(t), around(t) + greatest_width(needs.columns)};
+    for (const ColumnNeed& column : needs.columns) sizes.minimum += column.least;
     return sizes;
 }
 
@@ -225,8 +146,10 @@ std::shared_ptr<const TableColumns> table_columns(const Context& context, const 
     auto t = std::make_shared<TableColumns>(skeleton(context, table, width));
     const Length available = width - around(*t);
     const bool fixed = is_fixed(context, table);
-    const std::vector<Column> columns = columns_of(context, *t, fixed);
-    t->widths = fixed ? fixed_widths(columns, available) : automatic_widths(columns, available);
+    const Needs needs = needs_of(context, *t, fixed);
+    t->widths = fixed
+                    ? fixed_widths(needs.columns, available)
+                    : automatic_widths(needs.columns, needs.cells, available, {t->spacing_inline});
     context.memo.keep({&table, width}, t);
     return t;
 }

@@ -92,6 +92,26 @@ std::optional<Break> kind_of(std::string_view text, std::size_t offset, std::int
     return Break::allowed;
 }
 
+/// A space before a word that begins with a mark: " .title", " /etc", " .5". UAX #14 keeps a mark
+/// with the word before it even over spaces, as French sets " ;"; Unicode 16 lets go of " .5" only.
+/// https://www.unicode.org/reports/tr14/#LB15c
+bool is_word_with_mark(std::string_view text, std::size_t mark) {
+    if (text[mark] != '.' && text[mark] != '/' && text[mark] != '!') return false;
+    if (mark == 0 || mark + 1 >= text.size() || text[mark - 1] != ' ') return false;
+    const char next = text[mark + 1];
+    return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') ||
+           (next >= '0' && next <= '9');
+}
+
+void break_before_marked_words(std::string_view text, std::size_t begin, std::size_t end,
+                               std::vector<BreakPoint>& breaks) {
+    for (std::size_t at = begin; at < end; ++at) {
+        if (is_word_with_mark(text, at)) {
+            breaks.push_back({static_cast<std::uint32_t>(at), Break::allowed});
+        }
+    }
+}
+
 }  // namespace
 
 struct Segmenter::Iterators {
@@ -178,9 +198,13 @@ std::vector<BreakPoint> Segmenter::line_breaks(std::string_view text, std::strin
     iterator.setText(opened.get(), status);
     if (U_FAILURE(status)) std::abort();
     const bool korean = is_korean(language);
+    std::size_t before = 1;
     for (std::int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
         const auto offset = static_cast<std::size_t>(at);
+        break_before_marked_words(text, before, offset, breaks);
+        before = offset + 1;
         if (offset >= text.size()) break;
+        if (is_word_with_mark(text, offset - 1)) continue;  // not after that mark either
         if (const auto kind = kind_of(text, offset, iterator.getRuleStatus(), korean)) {
             breaks.push_back({static_cast<std::uint32_t>(offset), *kind});
         }

@@ -38,6 +38,12 @@ TEST(LineBreaks, AreAfterSpacesAndInsideTheTextOnly) {
     EXPECT_EQ(broken("", "en"), "");
     EXPECT_EQ(broken("self-made", "en"), "self-|made");
 }
+TEST(LineBreaks, AreBeforeWordsThatBeginWithAMark) {
+    EXPECT_EQ(broken("h1, .title or /etc, .5 and !important", "en"),
+              "h1, |.title |or |/etc, |.5 |and |!important");
+    EXPECT_EQ(broken("vraiment ! etc ; a / b . .", "fr"), "vraiment ! |etc ; |a / |b . .");
+    EXPECT_EQ(broken("a.b/c", "en"), "a.b/|c");
+}
 TEST(LineBreaks, AreMandatoryAfterALineFeed) {
     EXPECT_EQ(broken("a\nb", "en"), "a\n!b");
 }
