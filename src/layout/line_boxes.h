@@ -29,7 +29,12 @@ public:
     std::vector<LineSpan> spans;  ///< By line.
 };
 
-/// Width of what is set on a line, without what hangs; a hyphen is in it.
+/// Width of what is set on a line, without the white space that hangs; a hyphen is in it.
 Length line_width(const Context&, const ShapedParagraph&, const LineSpan&);
+/// How much of that stands outside the line's end: punctuation that hangs there.
+/// https://www.w3.org/TR/css-text-4/#hanging-punctuation-property
+inline LengthSum hanging(const Candidate& end, LengthSum left) {
+    return left < 0 || end.always_hangs ? end.hang.units() : 0;
+}
 
 }  // namespace bifolium::layout

@@ -78,13 +78,15 @@ ChosenLine FirstFit::line(const Candidate& from, Length top) {
 
 bool FirstFit::is_within(const LineSpan& span, Length room) const {
     const LengthSum width = span.until.visible - span.from.start + span.until.hyphen.units();
-    const LengthSum left = room.units() - width;
+    LengthSum left = room.units() - width;
+    left += hanging(span.until, left);
     // Shaping a line by itself moves its end by part of a letter: far from the end it is no matter.
     const InlineFrame& root = paragraph_.frames.front();
     const LengthSum letter = root.content_ascent.units() + root.content_descent.units();
     const bool safe = !span.from.unsafe && !span.until.unsafe;
     if (safe || left > letter || left < -letter) return left >= 0;
-    return line_width(context_, paragraph_, span) <= room;
+    left = (room - line_width(context_, paragraph_, span)).units();
+    return left + hanging(span.until, left) >= 0;
 }
 
 /// The last candidate that fits; leaves `next_` at the first one after it.
@@ -100,7 +102,7 @@ Candidate FirstFit::end_of_line(const Candidate& from, Length room, bool may_ove
         }
         // A hyphen may make an earlier place wider than a later one.
         const LengthSum without_hyphen = c.visible - from.start;
-        if (without_hyphen > room.units() || c.kind == Break::mandatory) break;
+        if (without_hyphen > room.units() + c.hang.units() || c.kind == Break::mandatory) break;
     }
     if (best != SIZE_MAX) {
         next_ = best + 1;

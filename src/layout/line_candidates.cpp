@@ -9,6 +9,7 @@
 #include "layout/break_points.h"
 #include "layout/characters.h"
 #include "layout/shaped_paragraph.h"
+#include "text/hanging.h"
 
 namespace bifolium::layout {
 
@@ -57,7 +58,8 @@ public:
                         .kind = Break::mandatory,
                         .visible = sum_ - hang_,
                         .start = sum_,
-                        .hyphen = {},
+                        .hang = quote_ > Length() ? quote_ : stop_,
+                        .always_hangs = quote_ > Length() || stop_always_,
                         .visible_flex = flex_ - hanging_flex_,
                         .start_flex = flex_});
     }
@@ -78,6 +80,7 @@ public:
     }
 
     std::vector<Candidate> result() { return std::move(out_); }
+    Length hangs_first() const { return first_; }
 
 private:
     const style::TextStyle& style_of(const Unit& unit) const {
@@ -105,6 +108,7 @@ private:
             case UnitKind::close:
                 if (boundary_.size() > 1) boundary_.pop_back();
                 at_boundary(boundary_.back());
+                if (unit.width != Length()) stop_ = quote_ = Length();
                 sum_ += unit.width.units();
                 break;
             case UnitKind::forced_break:
@@ -128,6 +132,21 @@ private:
     void nothing_hangs() {
         hang_ = 0;
         hanging_flex_ = {};
+        stop_ = quote_ = Length();
+        begun_ = true;
+    }
+
+    /// Of the text's last visible character so far: will it hang, if a line ends after it? Where
+    /// another direction ends the line, it does not stand at the edge.
+    void see_punctuation(const Unit& unit, char32_t c, Length width, bool first) {
+        const style::TextStyle& text = style_of(unit);
+        if (unit.level != (paragraph_.base == Direction::right_to_left ? 1 : 0)) return;
+        if (text.hanging_punctuation_end != style::HangingEnd::none && text::is_stop_or_comma(c)) {
+            stop_ = width;
+            stop_always_ = text.hanging_punctuation_end == style::HangingEnd::force;
+        }
+        if (text.hanging_punctuation_last && text::is_closing(c)) quote_ = width;
+        if (first && text.hanging_punctuation_first && text::is_opening(c)) first_ = width;
     }
 
     /// Takes down the points before `limit` that no unit has passed: they stand at a boundary.
@@ -153,6 +172,8 @@ private:
                         .visible = sum_ - hang_,
                         .start = sum_,
                         .hyphen = point.kind == Break::hyphen ? hyphen_ : Length(),
+                        .hang = point.kind == Break::hyphen ? Length() : stop_,
+                        .always_hangs = stop_always_,
                         .visible_flex = flex_ - hanging_flex_,
                         .start_flex = flex_});
         if (point.kind == Break::mandatory) line_start_ = sum_;
@@ -188,7 +209,9 @@ private:
         const LengthSum begin = sum_;
         std::int64_t units = 0;
         LengthSum spaces = 0;
-        const bool apart = stands_apart(setting.key.script);
+        const bool hangs = text.hanging_punctuation_end != style::HangingEnd::none ||
+                           text.hanging_punctuation_first || text.hanging_punctuation_last;
+        const Spread spread = spread_of(text, setting.key.script);
         const auto permille = static_cast<LengthSum>(text.glyph_stretch * 1000 + 0.5);
         hyphen_ = {};
         std::size_t i = 0;
@@ -210,18 +233,19 @@ private:
             const LengthSum before = sum_;
             sum_ = begin + spaces + static_cast<LengthSum>(static_cast<double>(units) * scale + .5);
             Flex own;
-            if (c == ' ' || c == 0xA0) {
-                own = {.gaps = sum_ - before, .glyphs = 0, .count = 1};
-            } else if (advance != 0) {
-                own.glyphs = (sum_ - before) * permille;
-            }
-            if (apart && advance != 0) own.count = 1;
+            const bool is_gap = c == ' ' || c == 0xA0;
+            if (is_gap && spread != Spread::nothing) own.gaps = sum_ - before;
+            if (!is_gap && advance != 0) own.glyphs = (sum_ - before) * permille;
+            if (spread == Spread::apart && advance != 0) own.apart = setting.size.units();
+            if (spread == Spread::tracked && advance != 0) own.tracked = setting.size.units();
             flex_ += own;
             if (is_breaking_space(c) && text.white_space != WhiteSpace::break_spaces) {
                 hang_ += sum_ - before;
                 hanging_flex_ += own;
             } else if (advance != 0) {
+                const bool first = !begun_;
                 nothing_hangs();
+                if (hangs) see_punctuation(unit, c, Length::raw(sum_ - before), first);
             }
         }
     }
@@ -291,6 +315,8 @@ private:
     std::uint32_t unit_ = 0;
     LengthSum sum_ = 0, hang_ = 0, line_start_ = 0;
     Flex flex_, hanging_flex_;
+    Length stop_, quote_, first_;  // punctuation that may hang
+    bool stop_always_ = false, begun_ = false;
     bool every_point_ = false;
     Range within_{0, UINT32_MAX};
     std::optional<std::uint32_t> pending_mandatory_;
@@ -308,6 +334,7 @@ void make_candidates(const Context& context, ShapedParagraph& out) {
     Walk walk(context, out, break_points(context, *out.inlines));
     walk.measure(out.units);
     out.candidates = walk.result();
+    out.hang_first = walk.hangs_first();
 }
 
 std::vector<Candidate> emergency_candidates(const Context& context,

@@ -26,7 +26,9 @@ LineSetter::LineSetter(const Context& context, const Box& box, const ShapedLines
         const style::TextStyle& text = context.document.text(paragraph_.inlines->style);
         indent_ =
             Length::pt(style::resolve(text.indent, inline_size_.to_pt(), context.document.table()));
+        indent_ -= paragraph_.hang_first;
     }
+    hang_ = line_.hang;
 }
 
 // --- What stands on the line, in logical order ---
@@ -194,12 +196,14 @@ TextPart LineSetter::text_part(const LinePiece& piece) const {
 
 void LineSetter::measure_piece(LinePiece& piece) const {
     const bool is_text = piece.unit->kind == UnitKind::text;
-    if (is_text) piece.width = width(text_part(piece), setting(piece).units_per_em);
+    if (is_text) {
+        piece.width = width(text_part(piece), setting(piece).units_per_em) - piece.trailing;
+    }
     if (piece.unit->kind == UnitKind::forced_break) piece.width = Length();
 }
 
 Length LineSetter::visible_width() const {
-    Length sum = indent_;
+    Length sum = indent_ - hang_;
     for (const LinePiece& piece : pieces_) {
         if (!piece.hangs) sum += piece.width;
     }
@@ -208,6 +212,12 @@ Length LineSetter::visible_width() const {
 
 /// https://www.w3.org/TR/css-text-3/#text-align-property
 TextAlign LineSetter::alignment() const {
+    const style::TextStyle& text = context_.document.text(paragraph_.inlines->style);
+    const TextAlign aligned = aligned_by_style();
+    return aligned == TextAlign::justify && !is_justified(text) ? TextAlign::start : aligned;
+}
+
+TextAlign LineSetter::aligned_by_style() const {
     const style::TextStyle& text = context_.document.text(paragraph_.inlines->style);
     if (!line_.ends_paragraph && !line_.ends_forced) return text.align;
     switch (text.align_last) {
@@ -267,6 +277,7 @@ void LineSetter::arrange() {
     reorder();
     Length x = line_.inline_start + start_offset(room) + (ltr ? indent_ : Length());
     if (!ltr) {
+        x -= hang_;
         for (const LinePiece& piece : pieces_) {
             if (piece.hangs) x -= piece.width;
         }
@@ -280,7 +291,7 @@ void LineSetter::arrange() {
 /// A justified paragraph's last line may be too long by nature too.
 bool LineSetter::gives_way(Length room) const {
     const style::TextStyle& text = context_.document.text(paragraph_.inlines->style);
-    if (room >= Length() || text.align != TextAlign::justify) return false;
+    if (room >= Length() || !is_justified(text)) return false;
     return line_.overfull == Length();
 }
 
@@ -305,13 +316,17 @@ void LineSetter::reorder() {
 }
 
 bool LineSetter::expands_letters(const LinePiece& piece) const {
-    return piece.unit->kind == UnitKind::text && !piece.hyphen && !piece.hangs &&
-           stands_apart(setting(piece).key.script);
+    return spread_of(piece) == Spread::apart;
+}
+
+Spread LineSetter::spread_of(const LinePiece& piece) const {
+    if (piece.unit->kind != UnitKind::text || piece.hyphen || piece.hangs) return Spread::nothing;
+    return layout::spread_of(context_.document.text(item(piece).style), setting(piece).key.script);
 }
 
 /// Spaces, and after each letter of a script without them; none after the last letter.
 std::size_t LineSetter::opportunities(const LinePiece& piece, bool is_last) const {
-    if (piece.unit->kind != UnitKind::text || piece.hyphen || piece.hangs) return 0;
+    if (spread_of(piece) == Spread::nothing) return 0;
     const std::string& text = paragraph_.inlines->text.text();
     std::size_t letters = 0, spaces = 0;
     for (std::uint32_t i = piece.text.begin; i < piece.text.end;) {
@@ -324,25 +339,25 @@ std::size_t LineSetter::opportunities(const LinePiece& piece, bool is_last) cons
     return letters - (is_last ? 1 : 0);
 }
 
-/// Letters first, as far as their styles allow it. What is left is for the spaces.
-Length LineSetter::stretch_letters(Length room) {
-    const Flex flex = span_.until.visible_flex - span_.from.start_flex;
-    const double part = justification(flex, room.units(), Length::pt(10)).glyphs;
-    if (part == 0) return room;
-    for (LinePiece& piece : pieces_) {
-        const bool letters = piece.unit->kind == UnitKind::text && !piece.hyphen && !piece.hangs;
-        const double most = context_.document.text(item(piece).style).glyph_stretch;
-        if (!letters || most <= 0) continue;
+/// Letters first, as far as their styles allow it; and apart, where the spaces alone would gape.
+void LineSetter::stretch_letters(double part, double tracking, std::size_t first,
+                                 std::size_t last) {
+    for (std::size_t i = first; i < pieces_.size(); ++i) {
+        LinePiece& piece = pieces_[i];
+        if (piece.unit->kind != UnitKind::text || piece.hyphen || piece.hangs) continue;
+        const double most = std::max(context_.document.text(item(piece).style).glyph_stretch, 0.0);
+        const bool tracked = tracking > 0 && spread_of(piece) == Spread::tracked;
+        if (most * part == 0 && !tracked) continue;
         piece.stretch = 1 + part * most;
+        const Length more = tracked ? Length::pt(tracking * setting(piece).size.to_pt()) : Length();
+        piece.letter_space += more;
+        if (i == last) piece.trailing += more;
         measure_piece(piece);
     }
-    return line_.available - visible_width();
 }
 
 /// https://www.w3.org/TR/css-text-3/#justify-algos
 void LineSetter::justify(Length room) {
-    room = stretch_letters(room);
-    if (room == Length()) return;
     std::size_t last = pieces_.size();
     for (std::size_t i = pieces_.size(); i-- > 0 && last == pieces_.size();) {
         const UnitKind kind = pieces_[i].unit->kind;
@@ -353,6 +368,11 @@ void LineSetter::justify(Length room) {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
         if (pieces_[i].unit->kind == UnitKind::tab) first = i;
     }
+    const Flex flex = span_.until.visible_flex - span_.from.start_flex;
+    const Justification by = justification(flex, room.units(), Length::pt(10));
+    stretch_letters(by.glyphs, by.tracking, first, last);
+    room = line_.available - visible_width();
+    if (room == Length()) return;
     std::size_t count = 0;
     for (std::size_t i = first; i < pieces_.size(); ++i) {
         count += opportunities(pieces_[i], i == last);
@@ -364,12 +384,13 @@ void LineSetter::justify(Length room) {
     for (std::size_t i = first; i < pieces_.size(); ++i) {
         LinePiece& piece = pieces_[i];
         if (opportunities(piece, i == last) == 0) continue;
-        if (expands_letters(piece))
+        if (expands_letters(piece)) {
             piece.letter_space += each;
-        else
+            if (i == last) piece.trailing += each;
+        } else {
             piece.word_space += each;
+        }
         measure_piece(piece);
-        if (expands_letters(piece) && i == last) piece.width -= each;
     }
 }
 

@@ -22,6 +22,7 @@ struct LinePiece {
     bool hangs = false;  ///< White space after the line's end.
     std::uint32_t setting = 0;
     Length letter_space, word_space;
+    Length trailing;  ///< Of the letter space: after the line's last letter it is none.
     double stretch = 1;
     Length width, x;
     Length lead;  ///< Of a leader: from its start to its first pattern.
@@ -44,15 +45,17 @@ private:
     void arrange();
     void reorder();
     void justify(Length room);
-    Length stretch_letters(Length room);
+    void stretch_letters(double part, double tracking, std::size_t first, std::size_t last);
     bool gives_way(Length room) const;
     std::size_t opportunities(const LinePiece&, bool is_last) const;
     bool expands_letters(const LinePiece&) const;
+    Spread spread_of(const LinePiece&) const;
     void fill_leaders(Length room);
     void measure_piece(LinePiece&) const;
     Length visible_width() const;
     Length start_offset(Length room) const;
     style::TextAlign alignment() const;
+    style::TextAlign aligned_by_style() const;
 
     void add_inline_boxes(std::vector<Child>&) const;
     void add_inline_box(std::uint32_t frame, std::size_t first, std::size_t past,
@@ -82,7 +85,7 @@ private:
     const LineSpan& span_;
     const LineHeights heights_;
     std::vector<LinePiece> pieces_;
-    Length inline_size_, indent_;
+    Length inline_size_, indent_, hang_;
     bool label_ = false;  // a list item's marker
 
     friend FragmentRef set_marker(const Context&, const Box&);

@@ -20,13 +20,17 @@ const Candidate& end_of(const ShapedParagraph& paragraph) {
 
 Length indent_of(const Context& context, const ShapedParagraph& paragraph, Length inline_size) {
     const style::TextStyle& text = context.document.text(paragraph.inlines->style);
-    return Length::pt(style::resolve(text.indent, inline_size.to_pt(), context.document.table()));
+    const Length own =
+        Length::pt(style::resolve(text.indent, inline_size.to_pt(), context.document.table()));
+    return own - paragraph.hang_first;
 }
 
 bool overflows(const Context& context, const ShapedParagraph& paragraph, const Measure& measure,
                const ChosenLine& line) {
     const Length indent = line.indented ? measure.indent : Length();
-    return line_width(context, paragraph, line.span) + indent + measure.narrower > line.available;
+    const Length left =
+        line.available - measure.narrower - indent - line_width(context, paragraph, line.span);
+    return left.units() + hanging(line.span.until, left.units()) < 0;
 }
 
 using Chosen = std::vector<ChosenLine>;
@@ -97,8 +101,7 @@ Chosen choose(const Context& context, const ShapedParagraph& paragraph, const Me
 
 /// By how much a line can be made narrower: only where it is justified.
 Length shrinkage(const Context& context, const ShapedParagraph& paragraph, const ChosenLine& line) {
-    if (context.document.text(paragraph.inlines->style).align != style::TextAlign::justify)
-        return {};
+    if (!is_justified(context.document.text(paragraph.inlines->style))) return {};
     return Length::raw(most_shrinkage(line.span.until.visible_flex - line.span.from.start_flex));
 }
 
@@ -112,6 +115,8 @@ Line describe(const Context& context, const ShapedParagraph& paragraph, const Me
     line.inline_start = chosen.inline_start;
     line.available = chosen.available;
     line.width = line_width(context, paragraph, chosen.span) + indent;
+    line.hang = Length::raw(hanging(until, (line.available - line.width).units()));
+    line.width -= line.hang;
     line.height = heights.height;
     line.baseline = heights.baseline;
     line.hyphenated = until.kind == text::Break::hyphen;

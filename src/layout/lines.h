@@ -20,11 +20,12 @@ struct Line {
     Range range;          ///< Of the layout string, with the white space collapsed at its end.
     Length inline_start;  ///< Where floats let it begin, from the content edge's left.
     Length available;     ///< Between floats.
-    Length width;         ///< Of what is set, less hanging space.
+    Length width;         ///< Of what is set, less what hangs.
     Length height;        ///< The line box: used line heights of all inlines and the strut.
     Length baseline;      ///< From the line's top.
     bool hyphenated = false;
     bool ends_paragraph = false, ends_forced = false;
+    Length hang;      ///< Of punctuation that stands outside its end.
     Length overfull;  ///< By how much it sticks out; 0 for nearly all.
     Length gap;       ///< Left empty above it, because floats left no room there; mostly 0.
 };

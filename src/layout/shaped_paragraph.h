@@ -73,6 +73,8 @@ struct Candidate {
     LengthSum visible = 0;          ///< Width up to here, without white space that hangs.
     LengthSum start = 0;            ///< Width up to here.
     Length hyphen;                  ///< Of a Break::hyphen.
+    Length hang;                    ///< Of punctuation that may stand outside the line's end.
+    bool always_hangs = false;      ///< Even if there is room for it.
     Flex visible_flex, start_flex;  ///< Of the same two stretches.
 };
 
@@ -86,6 +88,7 @@ struct ShapedParagraph {
     std::vector<FragmentRef> atoms;     ///< By child of the paragraph box; null for anchors.
     bool any_width = true;              ///< Nothing in it depends on the inline size.
     bool even = true;                   ///< Every line is as high as the root's strut.
+    Length hang_first;                  ///< Of punctuation that stands before the first line.
 };
 
 std::shared_ptr<const ShapedParagraph> shape_paragraph(const Context&, const Box& paragraph,

@@ -51,7 +51,7 @@ bool ends_with_hyphen(const ShapedParagraph& paragraph, const Candidate& c) {
 Aims aims_of(const Context& context, const ShapedParagraph& paragraph, Length inline_size) {
     const style::TextStyle& text = context.document.text(paragraph.inlines->style);
     Aims out;
-    out.justified = text.align == style::TextAlign::justify;
+    out.justified = is_justified(text);
     out.last_justified = text.align_last == style::TextAlignLast::justify;
     out.em = std::max(Length::pt(text.font_size_pt), Length::pt(0.1));
     // A long line has other places to give way; a narrow one often has not.
@@ -122,7 +122,7 @@ bool TotalFit::segment(std::size_t first, std::size_t last) {
     lines_before_ = static_cast<std::uint32_t>(out_.size());
     reshaped_.assign(nodes_ + 1, std::nullopt);
     const LineRoom whole = room(lines_before_, from_.offset == 0);
-    if (width(0, nodes_) <= whole.width.units()) {
+    if (line(0, nodes_, whole.width.units()).left >= 0) {
         states_.assign(2, {});
         states_[1].node = nodes_;
         states_[1].previous = 0;
@@ -186,32 +186,35 @@ void TotalFit::extend_into(std::uint32_t node, const LineRoom& room, std::uint32
         else
             past = middle + 1;
     }
-    const auto line = [&](std::uint32_t until) {
-        return Line{node, until, wide - width(node, until),
-                    at(until).visible_flex - at(node).start_flex};
-    };
     bool reached = false;
-    for (std::uint32_t i = past; i <= nodes_ && aims_.justified; ++i) {
+    for (std::uint32_t i = past; i <= nodes_; ++i) {
         if (at(i).emergency) break;
-        const Line longer = line(i);
-        if (longer.left + at(i).hyphen.units() + most_shrinkage(longer.flex) < 0) break;
+        const Line longer = line(node, i, wide);
+        const LengthSum gives = aims_.justified ? most_shrinkage(longer.flex) : 0;
+        if (longer.left + at(i).hyphen.units() + gives < 0) break;
         reached = reach(longer, number, tolerance) || reached;
     }
     std::uint32_t last = past - 1;
     while (last > node && at(last).emergency) --last;
     if (last == node && past - 1 > node) {
         // Nothing but the inside of a word: as much of it as fits.
-        for (last = past - 1; last > node && line(last).left < 0;) --last;
-        if (last > node) reached = reach(line(last), number, {0, true}) || reached;
+        for (last = past - 1; last > node && line(node, last, wide).left < 0;) --last;
+        if (last > node) reached = reach(line(node, last, wide), number, {0, true}) || reached;
     } else {
         for (; last > node; --last) {
-            const Line shorter = line(last);
+            const Line shorter = line(node, last, wide);
             const bool enough = is_too_loose(shorter, tolerance);
             if (!enough) reached = reach(shorter, number, tolerance) || reached;
             if (enough && at(last).kind != Break::hyphen) break;
         }
     }
-    if (!reached && tolerance.any) reach(line(node + 1), number, {0, true, true});
+    if (!reached && tolerance.any) reach(line(node, node + 1, wide), number, {0, true, true});
+}
+
+TotalFit::Line TotalFit::line(std::uint32_t from, std::uint32_t until, LengthSum room) {
+    const LengthSum left = room - width(from, until);
+    return {from, until, left + hanging(at(until), left),
+            at(until).visible_flex - at(from).start_flex};
 }
 
 bool TotalFit::is_natural(const Line& line) const {
@@ -274,7 +277,7 @@ bool TotalFit::reach(const Line& line, std::uint32_t number, const Tolerance& to
             state.cost += two_hyphens_cost;
         if (runt) state.cost += aims_.runt_cost;
         if (ends && before.hyphens > 0) {
-            state.cost += line.flex.count == 0 ? word_end_alone : hyphen_before_last;
+            state.cost += !line.flex.gives_way() ? word_end_alone : hyphen_before_last;
             if (!aims_.hyphen_before_last) state.cost += ladder_cost;
         }
         if (line.from != 0 && std::abs(state.fitness - before.fitness) > 1) {
@@ -335,7 +338,7 @@ TotalFit::LineRoom TotalFit::room(std::uint32_t line, bool indented) {
     return {rooms_[line].left, rooms_[line].width - less};
 }
 
-/// As it is, with its hyphen, without what hangs at its end.
+/// As it is, with its hyphen, without the white space that hangs at its end.
 LengthSum TotalFit::width(std::uint32_t from, std::uint32_t until) {
     const Candidate &a = at(from), &b = at(until);
     LengthSum out = b.visible - a.start + b.hyphen.units();

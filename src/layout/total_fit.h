@@ -69,6 +69,7 @@ private:
     void keep(const State&);
     void take(std::uint32_t last);
 
+    Line line(std::uint32_t from, std::uint32_t until, LengthSum room);
     double ratio_of(const Line&) const;
     bool is_natural(const Line&) const;
     bool needs_no_hyphen(const Line&);

@@ -34,7 +34,7 @@ TEST(Lines, AlignAtStartEndAndCentre) {
 }
 
 TEST(Lines, JustifySpreadsSpacesButNotOnTheLastLine) {
-    OneParagraph p("a bb c dddd", "p { text-align: justify }");
+    OneParagraph p("a bb c dddd", "p { text-align: justify; text-justify: inter-word }");
     const LinesRef lines = p.lines(80);
     ASSERT_EQ(lines->lines.size(), 2u);
     const FragmentRef line = set_line(p.context(), p.box(), *lines, 0);
