@@ -60,19 +60,45 @@ std::vector<int> page_numbers(const Context& context, const Box& root, const Pag
     return numbers;
 }
 
-/// In the style that a margin box of the page shows it in.
-std::string page_label(const Context& context, const style::PageBox& box, int number) {
+/// The counter style in which a margin box of the page shows its number; none: it shows none.
+Atom shown_style(const Context& context, const style::PageBox& box) {
     const Atom counter = context.document.atoms().find("page");
     for (const style::MarginBoxStyle& margin : box.margins) {
         if (!margin.style.valid()) continue;
         for (const style::ContentItem& item : margin.content) {
             const auto* text = std::get_if<style::CounterText>(&item);
-            if (text == nullptr || text->counter != counter) continue;
-            return context.document.counter_styles().text(
-                number, context.document.atoms().text(text->list_style));
+            if (text != nullptr && text->counter == counter) return text->list_style;
         }
     }
-    return counter_text(number, "decimal");
+    return {};
+}
+
+/// As the pages print their numbers. A page that prints none (a title page, a blank one) is
+/// labelled like the next page of its count that does, or else like the one before.
+std::vector<std::string> page_labels(const Context& context, const PageFacts& facts) {
+    const std::size_t pages = facts.numbers.size();
+    std::vector<Atom> shown;
+    for (const std::size_t box : facts.box_of) {
+        shown.push_back(shown_style(context, facts.boxes[box]));
+    }
+    const auto counts_on = [&](std::size_t page) {  // from the page before
+        return facts.numbers[page] == facts.numbers[page - 1] + 1;
+    };
+    for (std::size_t page = pages; page-- > 1;) {
+        if (!shown[page - 1].valid() && counts_on(page)) shown[page - 1] = shown[page];
+    }
+    for (std::size_t page = 1; page < pages; ++page) {
+        if (!shown[page].valid() && counts_on(page)) shown[page] = shown[page - 1];
+    }
+    std::vector<std::string> labels;
+    for (std::size_t page = 0; page < pages; ++page) {
+        const int number = facts.numbers[page];
+        labels.push_back(shown[page].valid()
+                             ? context.document.counter_styles().text(
+                                   number, context.document.atoms().text(shown[page]))
+                             : counter_text(number, "decimal"));
+    }
+    return labels;
 }
 
 /// Is the node the first thing at that place: an ancestor's first child, and so on?
@@ -108,12 +134,11 @@ void number_pages(const Context& context, const BoxTree& tree, PageBoxes& boxes,
         facts->places.push_back(last);
     }
     facts->numbers = page_numbers(context, tree.root, *facts);
+    facts->labels = page_labels(context, *facts);
     std::vector<document::PageStart> starts;
     for (std::size_t page = 0; page < pages.plans.size(); ++page) {
-        const style::PageBox& box = facts->boxes[facts->box_of[page]];
-        facts->labels.push_back(page_label(context, box, facts->numbers[page]));
         if (pages.plans[page].context.blank) continue;  // nothing in the text is on it
-        starts.push_back({facts->places[page], facts->labels.back()});
+        starts.push_back({facts->places[page], facts->labels[page]});
     }
     pages.map = document::PageMap(std::move(starts));
     const GeneratedFacts& generated = context.facts;
