@@ -11,6 +11,12 @@ namespace bifolium::css {
 
 struct AnPlusB {
     int step = 0, offset = 0;
+    /// Is it An + B for an n that is not negative?
+    bool has(int number) const {
+        if (step == 0) return number == offset;
+        const int past = number - offset;
+        return past % step == 0 && past / step >= 0;
+    }
     friend bool operator==(AnPlusB, AnPlusB) = default;
 };
 

@@ -46,13 +46,30 @@ bool refuse(Span span, std::string message, std::string hint, Diagnostics& diagn
     return false;
 }
 
+/// https://www.w3.org/TR/css-gcpm-3/#document-sequence-selectors
+bool parse_nth(const ComponentValue& nth, PageSelector& selector, Diagnostics& diagnostics) {
+    const Values inner(nth.inner);
+    const auto of = std::find_if(inner.begin(), inner.end(), [](const ComponentValue& value) {
+        return value.kind == ComponentKind::ident && equals_ignoring_case(value.text, "of");
+    });
+    const Values group = of == inner.end()
+                             ? Values()
+                             : trimmed(inner.last(static_cast<std::size_t>(inner.end() - of - 1)));
+    const auto numbers = parse_an_plus_b(inner.first(static_cast<std::size_t>(of - inner.begin())));
+    const bool named = group.size() == 1 && group[0].kind == ComponentKind::ident;
+    if (!numbers || (of != inner.end() && !named)) {
+        return refuse(nth.span,
+                      "':nth()' takes a number or An+B, and for pages of a name 'of name'",
+                      "write ':nth(2n)' or ':nth(1 of chapter)'", diagnostics);
+    }
+    selector.nths.push_back({*numbers, named ? group[0].text : std::string()});
+    return true;
+}
+
 /// ":left", with `at` on the word after the colon.
 bool parse_pseudo(const ComponentValue& word, PageSelector& selector, Diagnostics& diagnostics) {
     if (word.kind == ComponentKind::function && equals_ignoring_case(word.text, "nth")) {
-        diagnostics.report({Severity::warning, "css.not-laid-out", word.span,
-                            "':nth()' of pages is not laid out yet, its rule has no effect",
-                            "give the page a name with 'page: name' and write '@page name'"});
-        return false;
+        return parse_nth(word, selector, diagnostics);
     }
     const std::string name = lower_case(word.text);
     const auto index = word.kind == ComponentKind::ident ? index_of(name, pseudo_names)

@@ -11,6 +11,7 @@
 #include "base/atom.h"
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "css/an_plus_b.h"
 #include "css/component_value.h"
 #include "css/counter_style.h"
 #include "css/property.h"
@@ -87,9 +88,16 @@ struct MarginRule {
     std::vector<Declaration> declarations;
     Span span;
 };
+/// ":nth(2n + 1)", ":nth(1 of chapter)".
+struct PageNth {
+    AnPlusB numbers;
+    std::string group;  ///< Empty: pages of the document are counted, not of a group.
+    friend bool operator==(const PageNth&, const PageNth&) = default;
+};
 struct PageSelector {
     std::string name;  ///< "@page cover"; empty for any.
     std::vector<PagePseudo> pseudos;
+    std::vector<PageNth> nths;
 };
 struct PageRule {
     std::vector<PageSelector> selectors;  ///< None: every page.

@@ -104,6 +104,9 @@ std::string dump(const Page& page, const Context& context) {
     Dump dump{context, {}};
     dump.line(0, "page " + page.label + ", " + number(page.trim.width) + " x " +
                      number(page.trim.height));
+    if (page.frame.fragment != nullptr) {
+        dump.line(1, "frame" + place(page.frame.offset, page.frame.fragment->size));
+    }
     dump.fragment(*page.body, page.origin, 1);
     if (!page.floats.empty()) {
         dump.line(1, "floats");

@@ -107,7 +107,10 @@ Atom page_name_at_start(const Context& context, const Box& box) {
     return edge_of(context, box, End::first).page.value_or(Atom());
 }
 
-Atom page_name_from(const Context& context, const Box& root, const BreakToken& token) {
+namespace {
+
+/// The box that begins at a token.
+const Box& box_from(const Context& context, const Box& root, const BreakToken& token) {
     const Box* box = &root;
     for (const std::uint32_t index : token.path) {
         if (box->kind == BoxKind::paragraph || box->kind == BoxKind::table_row) break;
@@ -116,7 +119,27 @@ Atom page_name_from(const Context& context, const Box& root, const BreakToken& t
         if (next >= box->children.size()) break;
         box = &box->children[next];
     }
-    return page_name_at_start(context, *box);
+    return *box;
+}
+
+}  // namespace
+
+Atom page_name_from(const Context& context, const Box& root, const BreakToken& token) {
+    return page_name_at_start(context, box_from(context, root, token));
+}
+
+bool begins_page_group(const Context& context, const Box& root, const BreakToken& token) {
+    const document::Document& document = context.document.document();
+    for (const Box* at = &box_from(context, root, token); at != nullptr;
+         at = child_in_flow(context, *at, End::first)) {
+        if (at->anonymous || !at->source.node.valid()) continue;
+        const document::NodeId parent = document[at->source.node].parent;
+        if (!parent.valid() || at->source.pseudo != style::PseudoElement::none) continue;
+        const style::StyleId around = context.document.style({parent, {}});
+        const Atom page = context.document.page_style(at->style).page;
+        if (page != context.document.page_style(around).page) return true;
+    }
+    return false;
 }
 
 }  // namespace bifolium::layout

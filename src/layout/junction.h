@@ -23,5 +23,8 @@ Junction junction_at(const Context&, const Box& root, const BreakToken&);
 Atom page_name_at_start(const Context&, const Box&);
 /// The page name that holds from a token on.
 Atom page_name_from(const Context&, const Box& root, const BreakToken&);
+/// Does an element begin there whose `page` is another than its parent's? Each such element's pages
+/// are a group of their own. https://www.w3.org/TR/css-gcpm-3/#document-sequence-selectors
+bool begins_page_group(const Context&, const Box& root, const BreakToken&);
 
 }  // namespace bifolium::layout

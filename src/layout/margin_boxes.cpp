@@ -155,8 +155,8 @@ public:
     }
 
     std::vector<Child> set() {
-        const Size area = page_area(page_);
         const Length right = width_ - right_, bottom = height_ - bottom_;
+        const Size area{right - left_, bottom - top_};  // with the page's border and padding
         corner(0, {{Length(), Length()}, {left_, top_}});
         corner(4, {{right, Length()}, {right_, top_}});
         corner(8, {{right, bottom}, {right_, bottom_}});

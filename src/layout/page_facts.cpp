@@ -112,10 +112,10 @@ bool begins(const Context& context, document::NodeId node, document::Place place
     return place.byte == 0;
 }
 
-void fill_boxes(PageBoxes& boxes, const std::vector<PagePlan>& plans, PageFacts& facts) {
+void fill_boxes(const Context& context, const std::vector<PagePlan>& plans, PageFacts& facts) {
     std::map<const style::PageBox*, std::size_t> known;  // looked up, never iterated
     for (const PagePlan& plan : plans) {
-        const style::PageBox& box = boxes.of(plan.context);
+        const style::PageBox& box = context.document.page(plan.context);
         const auto [entry, fresh] = known.emplace(&box, facts.boxes.size());
         if (fresh) facts.boxes.push_back(box);
         facts.box_of.push_back(entry->second);
@@ -124,9 +124,9 @@ void fill_boxes(PageBoxes& boxes, const std::vector<PagePlan>& plans, PageFacts&
 
 }  // namespace
 
-void number_pages(const Context& context, const BoxTree& tree, PageBoxes& boxes, Pages& pages) {
+void number_pages(const Context& context, const BoxTree& tree, Pages& pages) {
     auto facts = std::make_shared<PageFacts>();
-    fill_boxes(boxes, pages.plans, *facts);
+    fill_boxes(context, pages.plans, *facts);
     document::Place last{context.document.document().root(), 0};
     for (const PagePlan& plan : pages.plans) {
         const document::Place place = place_of(tree.root, plan.from);

@@ -23,7 +23,7 @@ struct PageFacts {
 };
 
 /// Fills pages.facts, map, bookmarks and references.
-void number_pages(const Context&, const BoxTree&, PageBoxes&, Pages&);
+void number_pages(const Context&, const BoxTree&, Pages&);
 
 /// What counter() and counters() show on a page: as the first step on it leaves them; without one,
 /// as they are at its end. None: nothing counts so.

@@ -11,23 +11,16 @@
 #include "layout/junction.h"
 #include "layout/notes.h"
 #include "layout/page_floats.h"
+#include "style/page_numbers.h"
 
 namespace bifolium::layout {
 
 using style::PageContext;
 using style::PageSide;
 
-const style::PageBox& PageBoxes::of(const PageContext& page) {
-    const Key key{page.name, page.side, page.first, page.blank};
-    const auto known = boxes_.find(key);
-    if (known != boxes_.end()) return known->second;
-    return boxes_.emplace(key, document_->page(page)).first->second;
-}
-
 Size page_area(const style::PageBox& page) {
-    const auto& margin = page.margin_pt;
-    return {std::max(Length(), Length::pt(page.width_pt - margin.left - margin.right)),
-            std::max(Length(), Length::pt(page.height_pt - margin.top - margin.bottom))};
+    return {std::max(Length(), Length::pt(page.area_width_pt())),
+            std::max(Length(), Length::pt(page.area_height_pt()))};
 }
 
 namespace {
@@ -64,10 +57,13 @@ std::vector<Run> runs_of(const Context& context, const Box& root) {
     std::vector<Run> runs;
     Run run;
     run.name = page_name_from(context, root, run.from);
+    run.begins_group = true;
     for (auto& [token, force] : forced) {
         run.until = token;
-        runs.push_back(std::exchange(run, Run{token, {}, force, {}}));
+        runs.push_back(
+            std::exchange(run, Run{.from = token, .until = {}, .force = force, .name = {}}));
         run.name = page_name_from(context, root, token);
+        run.begins_group = run.name != runs.back().name || begins_page_group(context, root, token);
     }
     run.until = BreakToken::end();
     runs.push_back(std::move(run));
@@ -88,8 +84,8 @@ std::string points(Length length) {
 
 class Planner {
 public:
-    Planner(const Context& context, const BoxTree& tree, PageBoxes& boxes)
-        : context_(context), root_(tree.root), notes_(tree.notes), boxes_(boxes) {
+    Planner(const Context& context, const BoxTree& tree)
+        : context_(context), root_(tree.root), notes_(tree.notes) {
         const style::StyleId style = context.document.style({context.document.document().root()});
         if (style.valid() && context.document.text(style).direction == Direction::right_to_left) {
             first_side_ = PageSide::left;
@@ -99,6 +95,7 @@ public:
     std::vector<PagePlan> run() {
         for (const Run& run : runs_of(context_, root_)) {
             add_blank_page(run);
+            if (run.begins_group) group_begin_ = plans_.size();
             if (!plan(run)) break;
         }
         report_further_overflows();
@@ -114,10 +111,31 @@ private:
                 .side = index % 2 == 0 ? first_side_ : other,
                 .first = index == 0,
                 .blank = false,
-                .index = static_cast<std::uint32_t>(index)};
+                .index = static_cast<std::uint32_t>(index),
+                .in_group = static_cast<std::uint32_t>(index - group_begin_ + 1)};
     }
-    Size area(Atom name, std::size_t ahead) { return page_area(boxes_.of(page(name, ahead))); }
-    style::StyleId footnotes(Atom name) { return boxes_.of(page(name, 0)).footnotes; }
+    const style::PageBox& box(Atom name, std::size_t ahead) const {
+        return context_.document.page(page(name, ahead));
+    }
+    Size area(Atom name, std::size_t ahead) const { return page_area(box(name, ahead)); }
+
+    /// Are all pages to come of one width, and as high as those two before them?
+    bool is_uniform(Atom name) const {
+        const style::StyledDocument& document = context_.document;
+        const bool varies = document.page_size_varies(name) || document.page_size_varies(Atom());
+        const std::size_t settled = document.page_numbers().settled();
+        const std::size_t period = document.page_numbers().period();
+        const std::size_t known = plans_.size() - group_begin_;
+        const std::size_t ahead = settled > known ? settled - known : 0;
+        if (varies && (period == 0 || ahead > furthest_ahead)) return false;
+        const std::size_t most = varies ? ahead + period + 2 : 2;
+        for (std::size_t next = 1; next <= most; ++next) {
+            const Size size = area(name, next);
+            if (size.width != area(name, 0).width) return false;
+            if (next > 2 && size.height != area(name, next - 2).height) return false;
+        }
+        return true;
+    }
 
     void add_blank_page(const Run& run) {
         const bool sided = run.force == Force::left || run.force == Force::right;
@@ -126,6 +144,7 @@ private:
         PageContext blank = page(run.name, 0);
         if (blank.side == wanted) return;
         blank.blank = true;
+        blank.in_group = 0;
         plans_.push_back({.context = blank, .from = run.from, .until = run.from});
     }
 
@@ -169,7 +188,7 @@ private:
         do {
             const Size next = area(run.name, 0);
             const Size second = area(run.name, 1), third = area(run.name, 2);
-            const bool uniform = next.width == second.width && next.width == third.width;
+            const bool uniform = is_uniform(run.name);
             const LengthSum enough = uniform ? std::numeric_limits<LengthSum>::max()
                                              : LengthSum{next.height.units()} * 3;
             FlowSpace space;
@@ -177,7 +196,7 @@ private:
             space.page_height = next.height;
             space.with_margins = true;
             Measured measured = measure_stretch(context_, root_, space, from, run.until, enough);
-            const FootArea foot = foot_area(context_, footnotes(run.name), next);
+            const FootArea foot = foot_area(context_, box(run.name, 0).footnotes, next);
             const NotesOfRun notes(context_, notes_, foot, std::move(waiting), measured);
             const auto floats_waiting = static_cast<std::uint32_t>(floats.size());
             floats.insert(floats.end(), measured.page_floats.begin(), measured.page_floats.end());
@@ -185,13 +204,9 @@ private:
             float_row.waiting = floats_waiting;
             const BreakOpportunities& places = measured.places;
             const bool whole = places.back().token == run.until;
-            const RunHeights heights =
-                uniform
-                    ? RunHeights{next.height + slack,
-                                 {second.height + slack, third.height + slack},
-                                 whole}
-                    : RunHeights{
-                          next.height + slack, {next.height + slack, next.height + slack}, whole};
+            RunHeights heights{next.height + slack, {}, whole};
+            heights.others = {(second.width == next.width ? second : next).height + slack,
+                              (third.width == next.width ? third : next).height + slack};
             std::vector<ChosenPage> chosen = choose_pages(places, heights, notes.row(), float_row);
             if (!uniform) chosen.resize(1);
             if (!add_pages(run, {places, notes, floats}, chosen, from)) return false;
@@ -256,10 +271,11 @@ private:
     const Context& context_;
     const Box& root_;
     const std::vector<Box>& notes_;
-    PageBoxes& boxes_;
     static constexpr std::size_t overflows_told = 50;
+    static constexpr std::size_t furthest_ahead = 100;
     PageSide first_side_ = PageSide::right;
     std::vector<PagePlan> plans_;
+    std::size_t group_begin_ = 0;  ///< The first page of the group at hand.
     std::size_t overflows_ = 0;
 };
 
@@ -291,8 +307,8 @@ document::Place place_of(const Box& root, const BreakToken& token) {
     return first_place(*box);
 }
 
-std::vector<PagePlan> plan_pages(const Context& context, const BoxTree& tree, PageBoxes& boxes) {
-    return Planner(context, tree, boxes).run();
+std::vector<PagePlan> plan_pages(const Context& context, const BoxTree& tree) {
+    return Planner(context, tree).run();
 }
 
 }  // namespace bifolium::layout

@@ -3,8 +3,6 @@
 // its box; its number never does. Private to pagination.
 #pragma once
 
-#include <map>
-#include <tuple>
 #include <vector>
 
 #include "layout/choose.h"
@@ -13,19 +11,7 @@
 
 namespace bifolium::layout {
 
-/// Page boxes by what chooses them: asked of the cascade once.
-class PageBoxes {
-public:
-    explicit PageBoxes(const Context& context) : document_(&context.document) {}
-    const style::PageBox& of(const style::PageContext&);
-
-private:
-    using Key = std::tuple<Atom, style::PageSide, bool, bool>;
-    const style::StyledDocument* document_;
-    std::map<Key, style::PageBox> boxes_;
-};
-
-/// Without the margins.
+/// Without margins, border and padding.
 Size page_area(const style::PageBox&);
 
 /// A stretch of the flow that begins on a new page.
@@ -33,10 +19,11 @@ struct Run {
     BreakToken from, until;
     Force force = Force::none;  ///< Of its beginning.
     Atom name;
+    bool begins_group = false;  ///< Its first page is the first of its name, or of it anew.
 };
 std::vector<Run> runs_of(const Context&, const Box& root);
 
-std::vector<PagePlan> plan_pages(const Context&, const BoxTree&, PageBoxes&);
+std::vector<PagePlan> plan_pages(const Context&, const BoxTree&);
 
 /// The first thing after a token, in reading order.
 document::Place place_of(const Box& root, const BreakToken&);

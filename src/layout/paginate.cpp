@@ -11,10 +11,9 @@
 namespace bifolium::layout {
 
 Pages paginate(const Context& context, const BoxTree& tree) {
-    PageBoxes boxes(context);
     Pages pages;
-    pages.plans = plan_pages(context, tree, boxes);
-    number_pages(context, tree, boxes, pages);
+    pages.plans = plan_pages(context, tree);
+    number_pages(context, tree, pages);
     return pages;
 }
 
@@ -23,6 +22,19 @@ namespace {
 FragmentRef empty_body(const BoxTree& tree, Length width) {
     return std::make_shared<const Fragment>(
         Fragment{tree.root.source, tree.root.style, {width, Length()}, BoxPart{}});
+}
+
+/// https://www.w3.org/TR/css-page-3/#page-model
+Child page_frame(const style::PageBox& box) {
+    if (!box.frame.valid()) return {};
+    const style::Sides<double>&margin = box.margin_pt, &border = box.border_pt;
+    const Size size{Length::pt(box.width_pt - margin.left - margin.right),
+                    Length::pt(box.height_pt - margin.top - margin.bottom)};
+    BoxPart part;
+    part.border = {Length::pt(border.top), Length::pt(border.right), Length::pt(border.bottom),
+                   Length::pt(border.left)};
+    return {{Length::pt(margin.left), Length::pt(margin.top)},
+            std::make_shared<const Fragment>(Fragment{{}, box.frame, size, std::move(part)})};
 }
 
 /// https://www.w3.org/TR/css-position-3/#fixed-cb
@@ -50,7 +62,9 @@ Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, s
     page.cross_marks = box.cross_marks;
     page.background = box.background;
     page.ground = box.ground;
-    page.origin = {Length::pt(box.margin_pt.left), Length::pt(box.margin_pt.top)};
+    page.frame = page_frame(box);
+    page.origin = {Length::pt(box.margin_pt.left + box.border_pt.left + box.padding_pt.left),
+                   Length::pt(box.margin_pt.top + box.border_pt.top + box.padding_pt.top)};
     page.label = pages.facts->labels[index];
     page.margins = set_margin_boxes(context, pages, index);
     Context numbered = context;

@@ -53,6 +53,7 @@ struct Page {
     bool crop_marks = false, cross_marks = false;
     Colour background;
     style::StyleId ground;  ///< Its background pictures; mostly invalid.
+    Child frame;            ///< Border of the page area, from the trim's top left; mostly none.
     Point origin;           ///< Of the body: the page area's top left in the trim.
     FragmentRef body;
     Child foot;                 ///< Its notes, from the trim's top left; mostly none.

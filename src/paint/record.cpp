@@ -35,6 +35,10 @@ Sheet record(const layout::Page& page, const layout::Context& context) {
             }
         }
     };
+    if (page.frame.fragment != nullptr) {
+        const Recorder::Artifacts artifacts(recorder, Furniture::none);
+        stacking.paint(*page.frame.fragment, trim + page.frame.offset, true);
+    }
     fixed(true);
     if (page.body != nullptr) stacking.paint(*page.body, trim + page.origin);
     for (const layout::Child& floating : page.floats) {

@@ -65,8 +65,14 @@ const Content& StyledDocument::content(const Source& source) const {
     return found == state_->contents.end() ? state_->normal : found->second;
 }
 
-PageBox StyledDocument::page(const PageContext& context) const {
+const PageBox& StyledDocument::page(const PageContext& context) const {
     return state_->pages[context];
+}
+const PageNumbers& StyledDocument::page_numbers() const {
+    return state_->pages.numbers();
+}
+bool StyledDocument::page_size_varies(Atom name) const {
+    return state_->pages.size_varies(name);
 }
 
 const CounterStyles& StyledDocument::counter_styles() const {
@@ -164,8 +170,8 @@ private:
         set_root(root);
         const PageBox page =
             page_box(sheets_, computer_, environment_, records_[root].computed, paper_, plain);
-        environment_.page_width_pt = page.width_pt - page.margin_pt.left - page.margin_pt.right;
-        environment_.page_height_pt = page.height_pt - page.margin_pt.top - page.margin_pt.bottom;
+        environment_.page_width_pt = page.area_width_pt();
+        environment_.page_height_pt = page.area_height_pt();
         by_key_.clear();
         root = record(0, list, 0, direction_code(0));
         set_root(root);

@@ -30,6 +30,8 @@ struct Source {
     friend bool operator==(const Source&, const Source&) = default;
 };
 
+class PageNumbers;  // style/page_numbers.h
+
 /// Frozen. Borrows its document, which outlives it.
 class StyledDocument {
 public:
@@ -44,7 +46,11 @@ public:
     StyleId style(const Source&) const;
     /// What `content` says; `normal` for most.
     const Content& content(const Source&) const;
-    PageBox page(const PageContext&) const;
+    /// The same one for pages that the same rules match.
+    const PageBox& page(const PageContext&) const;
+    const PageNumbers& page_numbers() const;
+    /// Do :nth() rules give pages of this name areas of different sizes?
+    bool page_size_varies(Atom name) const;
     /// How counters are written: CSS's own styles and the sheets'.
     const CounterStyles& counter_styles() const;
 

@@ -24,18 +24,27 @@ struct PageMatch {
     const css::PageRule* rule = nullptr;
 };
 
-bool pseudo_fits(css::PagePseudo pseudo, const PageContext& page) {
+/// Of a name, the first page is that of each row of pages that has it.
+bool pseudo_fits(const css::PageSelector& selector, css::PagePseudo pseudo,
+                 const PageContext& page) {
     switch (pseudo) {
         case css::PagePseudo::left:
             return page.side == PageSide::left;
         case css::PagePseudo::right:
             return page.side == PageSide::right;
         case css::PagePseudo::first:
-            return page.first;
+            return selector.name.empty() ? page.first : page.in_group == 1;
         case css::PagePseudo::blank:
             return page.blank;
     }
     return false;
+}
+
+/// A page left blank shows nothing of what its name dresses the pages beside it in: `@page :blank`
+/// need not say so name by name.
+bool speaks_of_blank(const css::PageSelector& selector) {
+    return std::find(selector.pseudos.begin(), selector.pseudos.end(), css::PagePseudo::blank) !=
+           selector.pseudos.end();
 }
 
 /// Of the most specific selector that fits; nothing if none does.
@@ -45,13 +54,19 @@ std::optional<PageSpecificity> match(const css::PageRule& rule, const PageContex
     std::optional<PageSpecificity> best;
     for (const css::PageSelector& selector : rule.selectors) {
         if (!selector.name.empty() && selector.name != atoms.text(page.name)) continue;
+        if (!selector.name.empty() && page.blank && !speaks_of_blank(selector)) continue;
         PageSpecificity specificity{selector.name.empty() ? 0u : 1u, 0, 0};
         bool fits = true;
         for (const css::PagePseudo pseudo : selector.pseudos) {
-            fits = fits && pseudo_fits(pseudo, page);
+            fits = fits && pseudo_fits(selector, pseudo, page);
             const bool of_side =
                 pseudo == css::PagePseudo::left || pseudo == css::PagePseudo::right;
             ++(of_side ? specificity.sides : specificity.firsts);
+        }
+        for (const css::PageNth& nth : selector.nths) {
+            fits = fits && holds(nth, page, atoms);
+            ++specificity.firsts;
+            if (selector.name.empty() && !nth.group.empty()) specificity.names = 1;
         }
         if (fits && (!best || *best < specificity)) best = specificity;
     }
@@ -126,6 +141,22 @@ void check_margin(const Environment& environment, const Computed& margin, const 
                                 std::span(&page, 1));
 }
 
+/// Of which a sheet speaks; none is the first.
+std::set<Atom> page_names(const Sheets& sheets, AtomTable& atoms) {
+    std::set<Atom> names{Atom()};
+    for (std::uint32_t s = 0; s < sheets.size(); ++s) {
+        for (const css::PageRule& rule : sheets[s].pages) {
+            for (const css::PageSelector& selector : rule.selectors) {
+                if (!selector.name.empty()) names.insert(atoms.intern(selector.name));
+                for (const css::PageNth& nth : selector.nths) {
+                    if (!nth.group.empty()) names.insert(atoms.intern(nth.group));
+                }
+            }
+        }
+    }
+    return names;
+}
+
 }  // namespace
 
 StyleId intern(StyleTable& table, const Computed& computed) {
@@ -133,9 +164,29 @@ StyleId intern(StyleTable& table, const Computed& computed) {
                                table.page.intern(computed.page)});
 }
 
-PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environment,
-                 const Computed& root, PaperSize automatic, const PageContext& context) {
-    const std::vector<PageMatch> rules = matching_rules(sheets, context, environment.atoms);
+namespace {
+
+/// Border and padding stand between the margins and the page area.
+void set_frame(PageBox& box, const Computed& page, StyleTable& table) {
+    const auto padding = [&](const LengthPercentage& side, double base_pt) {
+        return std::max(0.0, resolve(side, base_pt, table));
+    };
+    const Sides<LengthPercentage>& sides = page.box.padding;
+    box.padding_pt = {padding(sides.top, box.height_pt), padding(sides.right, box.width_pt),
+                      padding(sides.bottom, box.height_pt), padding(sides.left, box.width_pt)};
+    const Sides<Border>& border = page.box.border;
+    box.border_pt = {border.top.width_pt, border.right.width_pt, border.bottom.width_pt,
+                     border.left.width_pt};
+    if (box.border_pt == Sides<double>{}) return;
+    Computed frame = page;  // the page's ground is painted on its bleed already
+    frame.box.background = transparent;
+    frame.box.layers.clear();
+    frame.box.shadows.clear();
+    box.frame = intern(table, frame);
+}
+
+PageBox box_of(const std::vector<PageMatch>& rules, Computer& computer, Environment& environment,
+               const Computed& root, PaperSize automatic) {
     std::vector<DeclarationsOf> declarations;
     for (const PageMatch& match : rules) {
         declarations.push_back({match.rule->declarations, match.sheet, match.layer});
@@ -143,6 +194,7 @@ PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environm
     const Computed page = computer.compute(cascade_declarations(declarations, {}), root, {});
     PageBox box;
     set_size(box, page.own, automatic);
+    set_frame(box, page, environment.table);
     const StyleTable& table = environment.table;
     const Sides<Extent>& margin = page.box.margin;
     box.margin_pt = {used_margin(margin.top, box.height_pt, table),
@@ -189,34 +241,70 @@ PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environm
     return box;
 }
 
+}  // namespace
+
+PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environment,
+                 const Computed& root, PaperSize automatic, const PageContext& context) {
+    return box_of(matching_rules(sheets, context, environment.atoms), computer, environment, root,
+                  automatic);
+}
+
 PageBoxes::PageBoxes(const Sheets& sheets, Computer& computer, Environment& environment,
-                     const Computed& root, PaperSize automatic) {
-    std::set<Atom> names{Atom()};
-    for (std::uint32_t s = 0; s < sheets.size(); ++s) {
-        for (const css::PageRule& rule : sheets[s].pages) {
-            for (const css::PageSelector& selector : rule.selectors) {
-                if (!selector.name.empty()) names.insert(environment.atoms.intern(selector.name));
-            }
-        }
-    }
-    for (const Atom name : names) {
+                     const Computed& root, PaperSize automatic)
+    : numbers_(sheets, environment.atoms, environment.diagnostics) {
+    std::map<std::vector<const css::PageRule*>, std::size_t> known;  // looked up, never iterated
+    const auto box_for = [&](const PageContext& context) {
+        const auto matches = matching_rules(sheets, context, environment.atoms);
+        std::vector<const css::PageRule*> rules;
+        for (const PageMatch& match : matches) rules.push_back(match.rule);
+        const auto [entry, fresh] = known.emplace(std::move(rules), boxes_.size());
+        if (fresh) boxes_.push_back(box_of(matches, computer, environment, root, automatic));
+        return entry->second;
+    };
+    for (const Atom name : page_names(sheets, environment.atoms)) {
+        const std::vector<NumberedPage> numbered = numbers_.kinds(name);
         for (const PageSide side : {PageSide::left, PageSide::right}) {
             for (const bool first : {false, true}) {
                 for (const bool blank : {false, true}) {
-                    const PageContext context{name, side, first, blank, 0};
-                    boxes_.emplace(
-                        Key(name, side, first, blank),
-                        page_box(sheets, computer, environment, root, automatic, context));
+                    for (const NumberedPage& number : numbered) {
+                        const PageContext context{name,  side,         first,
+                                                  blank, number.index, number.in_group};
+                        const Key key = key_of(context);
+                        if (!box_of_.contains(key)) box_of_.emplace(key, box_for(context));
+                    }
                 }
             }
         }
+        note_sizes(name);
     }
 }
 
+/// Of pages that differ in their number alone.
+void PageBoxes::note_sizes(Atom name) {
+    using Others = std::tuple<PageSide, bool, bool, bool>;
+    std::map<Others, std::pair<double, double>> sizes;
+    for (auto at = box_of_.lower_bound({name, {}, {}, {}, {}, {}});
+         at != box_of_.end() && std::get<0>(at->first) == name; ++at) {
+        const auto& [of, side, first, begins_group, blank, bits] = at->first;
+        const PageBox& box = boxes_[at->second];
+        const std::pair size{box.area_width_pt(), box.area_height_pt()};
+        const auto [known, fresh] = sizes.emplace(Others{side, first, begins_group, blank}, size);
+        if (!fresh && known->second != size) varying_.insert(name);
+    }
+}
+
+PageBoxes::Key PageBoxes::key_of(const PageContext& page) const {
+    const bool begins_group = page.name.valid() && page.in_group == 1;
+    return {page.name, page.side, page.first, begins_group, page.blank, numbers_.bits(page)};
+}
+
 const PageBox& PageBoxes::operator[](const PageContext& page) const {
-    const auto named = boxes_.find(Key(page.name, page.side, page.first, page.blank));
-    if (named != boxes_.end()) return named->second;
-    return boxes_.at(Key(Atom(), page.side, page.first, page.blank));
+    const auto named = box_of_.find(key_of(page));
+    if (named != box_of_.end()) return boxes_[named->second];
+    PageContext unnamed = page;
+    unnamed.name = Atom();
+    unnamed.in_group = 0;
+    return boxes_[box_of_.at(key_of(unnamed))];
 }
 
 }  // namespace bifolium::style

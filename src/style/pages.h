@@ -4,11 +4,13 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <tuple>
 #include <vector>
 
 #include "style/computer.h"
 #include "style/page_box.h"
+#include "style/page_numbers.h"
 
 namespace bifolium::style {
 
@@ -21,11 +23,21 @@ public:
     PageBoxes() = default;
     /// All contexts; `root` is html's values, which pages inherit.
     PageBoxes(const Sheets&, Computer&, Environment&, const Computed& root, PaperSize automatic);
+    /// Pages that the same rules match have the same one.
     const PageBox& operator[](const PageContext&) const;
+    const PageNumbers& numbers() const { return numbers_; }
+    bool size_varies(Atom name) const { return varying_.contains(name); }
 
 private:
-    using Key = std::tuple<Atom, PageSide, bool, bool>;
-    std::map<Key, PageBox> boxes_;
+    /// Name, side; first of the document, of its group, blank; what :nth() says.
+    using Key = std::tuple<Atom, PageSide, bool, bool, bool, PageNumbers::Bits>;
+    Key key_of(const PageContext&) const;
+    void note_sizes(Atom name);
+
+    PageNumbers numbers_;
+    std::map<Key, std::size_t> box_of_;
+    std::vector<PageBox> boxes_;
+    std::set<Atom> varying_;
 };
 
 /// Of one context alone.

@@ -241,6 +241,18 @@ TEST(StyleSheet, pages_have_selectors_and_margin_boxes) {
     EXPECT_EQ(page.declarations.size(), 1U);
 }
 
+TEST(StyleSheet, pages_are_counted_in_the_document_or_among_those_of_a_name) {
+    const Sheet s("@page :nth(2n + 1), chapter:nth(3):left, :NTH(odd OF chapter) { margin: 0 }");
+    EXPECT_EQ(s.codes(), Codes{});
+    const auto& selectors = s.sheet.pages.at(0).selectors;
+    ASSERT_EQ(selectors.size(), 3U);
+    EXPECT_EQ(selectors[0].nths, (std::vector{PageNth{{2, 1}, ""}}));
+    EXPECT_EQ(selectors[1].name, "chapter");
+    EXPECT_EQ(selectors[1].nths, (std::vector{PageNth{{0, 3}, ""}}));
+    EXPECT_EQ(selectors[1].pseudos, std::vector{PagePseudo::left});
+    EXPECT_EQ(selectors[2].nths, (std::vector{PageNth{{2, 1}, "chapter"}}));
+}
+
 TEST(StyleSheet, a_page_has_an_area_for_footnotes) {
     const Sheet s("@page { @footnote { margin: 0 } @FOOTNOTE { border-top: 1pt solid } }");
     EXPECT_EQ(s.codes(), Codes{});
@@ -249,7 +261,9 @@ TEST(StyleSheet, a_page_has_an_area_for_footnotes) {
 }
 
 TEST(StyleSheet, a_page_that_is_not_understood_is_a_finding) {
-    EXPECT_EQ(Sheet("@page :nth(2n) { margin: 0 }").only(), "css.not-laid-out: nth(2n)");
+    EXPECT_EQ(Sheet("@page :nth(two) { margin: 0 }").only(), "css.unknown-selector: nth(two)");
+    EXPECT_EQ(Sheet("@page :nth(2 of) { }").codes(), Codes{"css.unknown-selector"});
+    EXPECT_EQ(Sheet("@page :nth(2 of a b) { }").codes(), Codes{"css.unknown-selector"});
     EXPECT_EQ(Sheet("@page :frist { }").only(), "css.unknown-selector: frist");
     EXPECT_EQ(Sheet("@page :frist { }").hint(), "did you mean ':first'?");
     EXPECT_EQ(Sheet("@page a b { }").codes(), Codes{"css.unknown-selector"});

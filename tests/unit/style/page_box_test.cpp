@@ -66,6 +66,70 @@ TEST(PageBox, NamesBeatFirstsBeatSides) {
     EXPECT_EQ(book.styled().page(book.named("unheard-of")).margin_pt.top, 4);
 }
 
+TEST(PageBox, NumbersChooseThePage) {
+    Book book;
+    book.open(document::Paragraph{});
+    book.cascade(
+        "@page { margin-top: 4pt } @page :nth(3n) { margin-top: 3pt }"
+        "@page chapter { margin-left: 1pt } @page chapter:first { margin-left: 2pt }"
+        "@page :nth(2 of chapter) { margin-left: 7pt }");
+    PageContext page;
+    for (const auto& [index, top] : {std::pair{0, 4}, {2, 3}, {3, 4}, {5, 3}, {2999, 3}}) {
+        page.index = static_cast<std::uint32_t>(index);
+        EXPECT_EQ(book.styled().page(page).margin_pt.top, top) << index;
+    }
+    PageContext chapter = book.named("chapter");
+    chapter.index = 5;
+    for (const auto& [number, left] : {std::pair{0, 1}, {1, 2}, {2, 7}, {3, 1}}) {
+        chapter.in_group = static_cast<std::uint32_t>(number);
+        EXPECT_EQ(book.styled().page(chapter).margin_pt.left, left) << number;
+        EXPECT_EQ(book.styled().page(chapter).margin_pt.top, 3) << number;
+    }
+    EXPECT_TRUE(book.styled().page_size_varies(Atom()));
+    PageContext other = chapter;
+    other.in_group = 7;
+    EXPECT_EQ(&book.styled().page(chapter), &book.styled().page(other));
+}
+
+TEST(PageBox, BlankPagesAreNotDressedByTheirName) {
+    Book book;
+    book.open(document::Paragraph{});
+    book.cascade(
+        "@page chapter { margin-top: 1pt } @page :blank { margin-left: 2pt }"
+        "@page chapter:blank { margin-right: 3pt }");
+    PageContext blank = book.named("chapter");
+    blank.blank = true;
+    const PageBox& box = book.styled().page(blank);
+    EXPECT_EQ(box.margin_pt.top, 0);
+    EXPECT_EQ(box.margin_pt.left, 2);
+    EXPECT_EQ(box.margin_pt.right, 3);
+}
+
+TEST(PageBox, MoreNumbersThanAPageMayAskForAreAFinding) {
+    Book book;
+    book.open(document::Paragraph{});
+    std::string sheet;
+    for (int i = 1; i <= 13; ++i)
+        sheet += "@page :nth(" + std::to_string(i * 100) + ") { size: a4 }";
+    book.cascade(sheet);
+    ASSERT_EQ(book.diagnostics.all().size(), 1U);
+    EXPECT_EQ(book.diagnostics.all()[0].code, "css.limit");
+}
+
+TEST(PageBox, BorderAndPaddingStandAroundTheArea) {
+    Book book;
+    book.open(document::Paragraph{});
+    book.cascade(
+        "@page { size: 100pt 200pt; margin: 10pt; border: 2pt solid; padding: 5%;"
+        " background: #ff0 }");
+    const PageBox box = book.styled().page({});
+    EXPECT_EQ(box.area_width_pt(), 100 - 20 - 4 - 10);
+    EXPECT_EQ(box.area_height_pt(), 200 - 20 - 4 - 20);
+    ASSERT_TRUE(box.frame.valid());
+    EXPECT_EQ(book.styled().box(box.frame).border.left.width_pt, 2);
+    EXPECT_EQ(book.styled().box(box.frame).background, transparent);  // the page has it
+}
+
 TEST(PageBox, MarginBoxesHaveStylesOfTheirOwn) {
     Book book;
     book.open(document::Paragraph{});
