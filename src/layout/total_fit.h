@@ -16,9 +16,10 @@ struct Aims {
     bool justified = false;
     bool last_justified = false;
     double least_last = 0.1;  ///< Of the measure: a shorter last line looks like a slip.
-    double runt_cost = 6e4;   ///< Of that.
+    double runt_cost = 6e5;   ///< Of that.
     Length em;
-    double hyphen_badness = 60;
+    double hyphen_badness = 0;
+    double unevenness = 0;           ///< How much little differences count too.
     int hyphens_on_end = 2;          ///< At most.
     bool hyphen_before_last = true;  ///< May the last line begin inside a word?
     Length hyphen_zone;              ///< White space that is better than a hyphen.
@@ -71,6 +72,7 @@ private:
 
     Line line(std::uint32_t from, std::uint32_t until, LengthSum room);
     double ratio_of(const Line&) const;
+    double badness_of(double ratio) const;
     bool is_natural(const Line&) const;
     bool needs_no_hyphen(const Line&);
     bool is_too_loose(const Line&, const Tolerance&) const;
