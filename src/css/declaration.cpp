@@ -6,6 +6,7 @@
 
 #include "base/suggest.h"
 #include "css/characters.h"
+#include "css/other_css.h"
 #include "css/property.h"
 
 namespace bifolium::css {
@@ -100,6 +101,13 @@ void report_unknown(const std::string& name, Span span, Diagnostics& diagnostics
     if (name.starts_with('-')) {
         diagnostics.report({Severity::note, "css.vendor-property", span,
                             "'" + name + "' is another program's own and has no effect", ""});
+        return;
+    }
+    if (const OtherProperty* other = find_other_property(name)) {
+        const bool harmless = is_harmless(other->reason);
+        diagnostics.report({harmless ? Severity::note : Severity::warning,
+                            harmless ? "css.no-effect" : "css.not-supported", span,
+                            "'" + name + "' has no effect", std::string(words_for(other->reason))});
         return;
     }
     const std::string_view meant = nearest(name, property_names());

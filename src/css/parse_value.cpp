@@ -112,4 +112,9 @@ std::optional<std::vector<Longhand>> parse_value(std::string_view name,
     return {};
 }
 
+std::optional<Value> parse_length(const ComponentValue& value) {
+    Reader reader({&value, 1}, {});
+    return read_numeric(reader, {.length = true});
+}
+
 }  // namespace bifolium::css

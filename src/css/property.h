@@ -59,5 +59,7 @@ std::optional<std::vector<Longhand>> parse_value(std::string_view lower_case_nam
 
 /// A <color>, from one component value. Nothing if it is none. https://www.w3.org/TR/css-color-4/
 std::optional<Value> parse_colour(const ComponentValue&);
+/// A <length>, likewise.
+std::optional<Value> parse_length(const ComponentValue&);
 
 }  // namespace bifolium::css

@@ -1,14 +1,13 @@
 #include "css/stylesheet.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string_view>
 #include <utility>
 #include <variant>
 
 #include "base/limits.h"
-#include "base/suggest.h"
+#include "css/at_rules.h"
 #include "css/characters.h"
 #include "css/declaration.h"
 #include "css/font_face.h"
@@ -17,6 +16,7 @@
 #include "css/media.h"
 #include "css/nesting.h"
 #include "css/page_rule.h"
+#include "css/scope.h"
 #include "css/selector_parser.h"
 #include "css/supports.h"
 #include "css/syntax.h"
@@ -27,15 +27,16 @@ namespace {
 
 using Values = std::span<const ComponentValue>;
 
-constexpr auto at_rules = std::to_array<std::string_view>(
-    {"charset", "import", "namespace", "media", "supports", "page", "font-face", "layer",
-     "counter-style", "property", "container", "keyframes", "scope", "starting-style",
-     "font-feature-values", "font-palette-values"});
-
 /// The selectors of the rule that we are in, while its nested rules are read.
 struct Parent {
     const ComponentValues* written = nullptr;
     const SelectorList* selectors = nullptr;
+};
+
+/// The @scope that we are in, and its roots' selectors.
+struct InScope {
+    const Scope* scope = nullptr;
+    std::shared_ptr<const SelectorList> roots = nullptr;
 };
 
 /// Where a rule stands: what must hold for it, and what it is nested in.
@@ -43,6 +44,7 @@ struct Place {
     ConditionId condition;
     LayerId layer;
     Parent parent;
+    InScope in_scope;
 };
 
 class Parser {
@@ -97,9 +99,10 @@ private:
         const auto wanted = parse_import(rule, diagnostics_);
         if (!wanted) return;
         if (!wanted->supports.empty() && !supports(wanted->supports)) return;
-        const Media media = parse_media(wanted->media, diagnostics_);
         Place inside = place;
-        if (!wanted->media.empty()) inside.condition = restrict(media, place.condition);
+        if (!wanted->media.empty()) {
+            inside.condition = restrict(parse_media(wanted->media, diagnostics_), place.condition);
+        }
         if (wanted->layer && !enter_layer(*wanted->layer, wanted->span, inside)) return;
         if (const auto file = importer_.open(wanted->address, path_, wanted->span)) {
             read(*file, inside);
@@ -111,8 +114,8 @@ private:
                holds_supports(condition, {namespaces_, atoms_, diagnostics_});
     }
 
-    ConditionId restrict(Media media, ConditionId enclosing) {
-        sheet_.conditions.push_back({media.print, media.screen, enclosing});
+    ConditionId restrict(MediaList&& media, ConditionId enclosing) {
+        sheet_.conditions.push_back({std::move(media), enclosing});
         return ConditionId(static_cast<std::uint32_t>(sheet_.conditions.size() - 1));
     }
 
@@ -142,6 +145,13 @@ private:
                               "the nested selectors grow too long", "nest less deep");
             }
             written = std::move(*nested);
+        } else if (place.in_scope.scope && !written.empty()) {
+            std::optional<ComponentValues> inside = scoped(prelude, *place.in_scope.scope);
+            if (!inside) {
+                return report(Severity::error, "css.too-big", span,
+                              "the selectors of '@scope' grow too long", "nest less deep");
+            }
+            written = std::move(*inside);
         }
         if (written.empty()) {
             return report(Severity::warning, "css.unknown-selector",
@@ -151,7 +161,7 @@ private:
         const auto selectors = parse_selectors(written, namespaces_, atoms_, diagnostics_);
         if (!selectors) return;
         contents(std::move(raw.block.inner), span,
-                 {place.condition, place.layer, {&written, &*selectors}});
+                 {place.condition, place.layer, {&written, &*selectors}, place.in_scope});
     }
 
     /// What stands in the braces of a style rule, or of an @media in it.
@@ -162,7 +172,8 @@ private:
             if (declarations.empty()) return;
             any = true;
             sheet_.rules.push_back({*place.parent.selectors, std::exchange(declarations, {}),
-                                    place.condition, place.layer, span, *place.parent.written});
+                                    place.condition, place.layer, span, *place.parent.written,
+                                    place.in_scope.roots});
         };
         for (NestedItem& item : block_contents(std::move(block))) {
             if (auto* raw = std::get_if<RawDeclaration>(&item)) {
@@ -200,24 +211,42 @@ private:
         if (name == "charset") return;
         if (name == "import") return import(rule, {}, false);
         if (name == "layer") return layer(std::move(rule), place);
-        const bool known = std::find(at_rules.begin(), at_rules.end(), name) != at_rules.end();
+        const bool known = is_at_rule(name);
         if (known && !rule.block) {
             return report(Severity::warning, "css.syntax", rule.span,
                           "'@" + name + "' has no block", "");
         }
         if (name == "media") {
-            const Media media = parse_media(rule.prelude, diagnostics_);
+            MediaList media = parse_media(rule.prelude, diagnostics_);
             return group(std::move(rule.block->inner), rule.span,
-                         {restrict(media, place.condition), place.layer, place.parent});
+                         {restrict(std::move(media), place.condition), place.layer, place.parent,
+                          place.in_scope});
         }
         if (name == "supports") {
             const SupportsContext supports{namespaces_, atoms_, diagnostics_};
             if (!holds_supports(rule.prelude, supports)) return;
             return group(std::move(rule.block->inner), rule.span, place);
         }
+        if (name == "container") return container(std::move(rule), place);
+        if (name == "scope") return scope(std::move(rule), place);
         if (place.parent.written == nullptr && add_top_level(std::move(rule), name, place)) return;
-        if (known) return not_supported(rule, name);
-        unknown(rule, name);
+        report_without_effect(name, name_span(rule), diagnostics_);
+    }
+
+    void scope(AtRule&& rule, const Place& place) {
+        const auto inner = parse_scope(rule.prelude, place.in_scope.scope, place.parent.written);
+        if (!inner) {
+            return report(Severity::warning, "css.syntax", rule.span,
+                          "'@scope' takes selectors in brackets",
+                          "write '@scope (.from) to (.until) { … }'");
+        }
+        auto roots = parse_selectors(inner->root, namespaces_, atoms_, diagnostics_);
+        if (!roots) return;
+        const Place inside{place.condition,
+                           place.layer,
+                           {},
+                           {&*inner, std::make_shared<const SelectorList>(std::move(*roots))}};
+        group(std::move(rule.block->inner), rule.span, inside);
     }
 
     bool enter_layer(const std::string& name, Span span, Place& place) {
@@ -257,6 +286,11 @@ private:
             if (face) sheet_.font_faces.push_back(std::move(*face));
             return true;
         }
+        if (name == "property") {
+            auto property = parse_property_rule(std::move(rule), place.condition, diagnostics_);
+            if (property) sheet_.properties.push_back(std::move(*property));
+            return true;
+        }
         if (name != "counter-style") return false;
         if (auto style = parse_counter_style(std::move(rule), diagnostics_)) {
             sheet_.counter_styles.push_back({std::move(*style), place.condition, place.layer});
@@ -264,20 +298,16 @@ private:
         return true;
     }
 
-    void not_supported(const AtRule& rule, const std::string& name) {
+    /// A container's size is a screen's affair: the query never holds, in neither medium.
+    void container(AtRule&& rule, const Place& place) {
         report(Severity::warning, "css.not-supported", name_span(rule),
-               "'@" + name + "' has no effect");
-    }
-
-    void unknown(const AtRule& rule, const std::string& name) {
-        if (name.starts_with('-')) {
-            return report(Severity::note, "css.vendor-property", name_span(rule),
-                          "'@" + name + "' is another program's own and has no effect");
-        }
-        const std::string_view meant = nearest(name, at_rules);
-        report(Severity::warning, "css.unknown-at-rule", name_span(rule),
-               "'@" + name + "' is no at-rule that Bifolium knows",
-               meant.empty() ? "" : "did you mean '@" + std::string(meant) + "'?");
+               "a container query never holds, so its rules have no effect",
+               "write '@media (min-width: …)', or rules without a query");
+        MediaList never;
+        never.queries.push_back({false, false, false, {}});
+        group(std::move(rule.block->inner), rule.span,
+              {restrict(std::move(never), place.condition), place.layer, place.parent,
+               place.in_scope});
     }
 
     void add_namespace(const AtRule& rule) {
@@ -309,20 +339,31 @@ private:
     Namespaces namespaces_;
 };
 
-bool holds(const std::vector<Condition>& conditions, ConditionId id, bool Condition::*medium) {
+/// Whether it is so of the condition and of those around it.
+template <class Holds>
+bool all_of(const std::vector<Condition>& conditions, ConditionId id, Holds holds) {
     for (; id.valid(); id = conditions[id.index()].enclosing) {
-        if (!(conditions[id.index()].*medium)) return false;
+        if (!holds(conditions[id.index()].media)) return false;
     }
     return true;
 }
 
 }  // namespace
 
-bool StyleSheet::holds_for_print(ConditionId id) const {
-    return holds(conditions, id, &Condition::print);
+bool StyleSheet::holds_for_print(ConditionId id, const PageSize& page) const {
+    return all_of(conditions, id,
+                  [&](const MediaList& media) { return media.holds_for_print(page); });
+}
+bool StyleSheet::asks_page_size(ConditionId id) const {
+    return !all_of(conditions, id, [](const MediaList& media) { return !media.asks_page_size(); });
 }
 bool StyleSheet::holds_for_screen(ConditionId id) const {
-    return holds(conditions, id, &Condition::screen);
+    return all_of(conditions, id,
+                  [](const MediaList& media) { return media.on_screen() == Truth::yes; });
+}
+bool StyleSheet::may_hold_for_screen(ConditionId id) const {
+    return all_of(conditions, id,
+                  [](const MediaList& media) { return media.on_screen() != Truth::no; });
 }
 
 StyleSheet parse(Sources& sources, const Files& files, SourceId source, AtomTable& atoms,

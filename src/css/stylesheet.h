@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,13 +15,14 @@
 #include "css/an_plus_b.h"
 #include "css/component_value.h"
 #include "css/counter_style.h"
+#include "css/media.h"
 #include "css/property.h"
+#include "css/property_rule.h"
 #include "css/selector.h"
 #include "css/value.h"
 
 namespace bifolium::css {
 
-using ConditionId = Id<struct ConditionTag>;
 using LayerId = Id<struct LayerTag>;
 
 struct Longhand {
@@ -45,11 +47,13 @@ struct Rule {
     Span span;              ///< Of the selectors, as written.
     ComponentValues
         written;  ///< The selectors, for the e-book: of a nested rule, its parent's too.
+    /// The roots of its @scope: the nearer one counts more. Null: it stands in none.
+    std::shared_ptr<const SelectorList> scope = nullptr;
 };
 
-/// An @media; @supports is decided while parsing. True for the media listed, inside `enclosing`.
+/// An @media; @supports is decided while parsing.
 struct Condition {
-    bool print = true, screen = true;
+    MediaList media;
     ConditionId enclosing;  ///< Invalid: none.
 };
 
@@ -131,11 +135,15 @@ struct StyleSheet {
     std::vector<PageRule> pages;
     std::vector<FontFaceRule> font_faces;
     std::vector<CounterStyleRule> counter_styles;
+    std::vector<PropertyRule> properties;
     std::vector<Condition> conditions;
     std::vector<Layer> layers;  ///< In the order in which they are named first.
 
-    bool holds_for_print(ConditionId) const;
+    bool holds_for_print(ConditionId, const PageSize& = {}) const;
+    bool asks_page_size(ConditionId) const;
     bool holds_for_screen(ConditionId) const;
+    /// On a screen, if the reader's device says so too.
+    bool may_hold_for_screen(ConditionId) const;
 };
 
 /// Parsing cannot fail: what is not understood is reported and dropped, as CSS says. Reads and adds

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "base/limits.h"
+#include "css/serialize.h"
 
 namespace bifolium::epub {
 
@@ -48,9 +49,12 @@ bool is_root(const css::Rule& rule, const AtomTable& atoms) {
 
 Variables::Variables(std::span<const css::StyleSheet* const> sheets, const AtomTable& atoms) {
     for (const css::StyleSheet* sheet : sheets) {
+        for (const css::PropertyRule& rule : sheet->properties) {
+            if (sheet->holds_for_screen(rule.condition)) register_property(rule);
+        }
         for (const css::Rule& rule : sheet->rules) {
-            if (!sheet->holds_for_screen(rule.condition)) continue;
-            const bool root = is_root(rule, atoms);
+            if (!sheet->may_hold_for_screen(rule.condition)) continue;
+            const bool root = is_root(rule, atoms) && sheet->holds_for_screen(rule.condition);
             for (const css::Declaration& declaration : rule.declarations) {
                 if (declaration.name.starts_with("--")) add(declaration, root);
             }
@@ -59,13 +63,32 @@ Variables::Variables(std::span<const css::StyleSheet* const> sheets, const AtomT
     spread_variance();
 }
 
+/// A later rule says the initial value anew. What children do not inherit is the initial value for
+/// all but those that set it.
+void Variables::register_property(const css::PropertyRule& rule) {
+    Variable& variable = variables_[rule.name];
+    variable.initial = rule.initial ? &*rule.initial : nullptr;
+    variable.inherits = rule.inherits;
+}
+
+std::string Variables::initial_values() const {
+    std::string text;
+    for (const auto& [name, variable] : variables_) {
+        if (!variable.varies || variable.initial == nullptr) continue;
+        text += variable.inherits ? ":root{" : "*{";
+        text += css::serialize_identifier(name) + ":" + css::serialize(*variable.initial) + "}\n";
+    }
+    return text;
+}
+
 /// What is made of something that varies, varies. No chain is longer than resolve() follows.
 void Variables::spread_variance() {
     bool changed = true;
     for (std::uint32_t pass = 0; changed && pass < limits::nesting; ++pass) {
         changed = false;
         for (auto& [name, variable] : variables_) {
-            if (variable.varies || !variable.root || !varies(Values(*variable.root))) continue;
+            if (variable.varies || !variable.value() || !varies(Values(*variable.value())))
+                continue;
             variable.varies = changed = true;
         }
     }
@@ -106,10 +129,10 @@ std::optional<ComponentValues> Variables::substitute(Values values) {
 
 const std::optional<ComponentValues>& Variables::resolve(Variable& variable) {
     const bool ring = variable.state == State::busy || depth_ >= limits::nesting;
-    if (variable.state == State::done || ring || !variable.root) return variable.resolved;
+    if (variable.state == State::done || ring || !variable.value()) return variable.resolved;
     variable.state = State::busy;
     ++depth_;
-    variable.resolved = substitute(*variable.root);
+    variable.resolved = substitute(*variable.value());
     --depth_;
     variable.state = State::done;
     return variable.resolved;

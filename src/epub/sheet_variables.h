@@ -27,6 +27,8 @@ public:
     bool any_varies() const;
     /// Whether a var() in it, or in what it stands for, is set on other elements too.
     bool varies(Values) const;
+    /// Rules for what an @property says and elements set: readers of old know no @property.
+    std::string initial_values() const;
     /// With the root's values; nothing if one has none, or they grow beyond all measure.
     std::optional<css::ComponentValues> substitute(Values);
 
@@ -37,8 +39,13 @@ private:
         bool important = false;
         bool varies = false;
         State state = State::fresh;
+        const css::ComponentValues* initial = nullptr;  // of @property
+        bool inherits = true;
         std::optional<css::ComponentValues> resolved;
+
+        const css::ComponentValues* value() const { return root && inherits ? root : initial; }
     };
+    void register_property(const css::PropertyRule&);
     void add(const css::Declaration&, bool root);
     void spread_variance();
     bool varies(std::string_view name) const;

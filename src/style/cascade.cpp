@@ -437,13 +437,29 @@ private:
     std::set<std::tuple<Record, ContrastCheck::Chain, bool>> judged_;
 };
 
+/// What @media is told: the page as those @page rules make it that do not ask for it.
+css::PageSize page_size(const Sheets& sheets, const Surroundings& surroundings, AtomTable& atoms) {
+    StyleTable table;
+    Diagnostics unheard;
+    Environment environment{.table = table,
+                            .atoms = atoms,
+                            .diagnostics = unheard,
+                            .page_width_pt = surroundings.page_width_pt,
+                            .page_height_pt = surroundings.page_height_pt};
+    Computer computer(environment, sheets);
+    const PaperSize paper{surroundings.page_width_pt, surroundings.page_height_pt};
+    const PageBox box = page_box(sheets, computer, environment, computer.initial(), paper, {});
+    return {box.width_pt, box.height_pt};
+}
+
 }  // namespace
 
 StyledDocument cascade(const document::Document& document, const css::StyleSheet& own,
                        std::span<const css::StyleSheet> author, const Surroundings& surroundings,
                        AtomTable& atoms, Diagnostics& diagnostics) {
     auto state = std::make_unique<CascadeResult::State>(document, atoms);
-    const Sheets sheets{own, author, surroundings.medium, surroundings.leaves_out};
+    Sheets sheets{own, author, surroundings.medium, surroundings.leaves_out};
+    if (sheets.asks_page_size()) sheets.page_size = page_size(sheets, surroundings, atoms);
     std::optional<NotLaidOut> not_laid_out;
     if (surroundings.medium == Medium::print && !author.empty()) {
         not_laid_out.emplace(diagnostics).report(sheets);

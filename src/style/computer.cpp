@@ -42,9 +42,36 @@ Computer::Computer(Environment& environment, const Sheets& sheets)
       sheets_(sheets),
       findings_(environment.diagnostics),
       initial_(initial_values(environment)) {
-    for (const auto rows : {text_setters(), line_setters(), box_setters(), effect_setters(), page_setters()}) {
+    for (const auto rows :
+         {text_setters(), line_setters(), box_setters(), effect_setters(), page_setters()}) {
         for (const Setter& row : rows) setters_[index(row.property)] = &row;
     }
+    auto custom = std::make_shared<CustomProperties>();
+    for (std::uint32_t s = 0; s < sheets.size(); ++s) {
+        for (const css::PropertyRule& rule : sheets[s].properties) {
+            if (!sheets.holds(sheets[s], rule.condition)) continue;
+            Registration& registration = registered_[rule.name];
+            registration = {&rule, nullptr};
+            custom->erase(rule.name);
+            if (!rule.initial) continue;
+            registration.initial = std::make_shared<const css::ComponentValues>(*rule.initial);
+            (*custom)[rule.name] = registration.initial;
+        }
+    }
+    initial_.inherited.custom = std::move(custom);
+}
+
+/// Of registered custom properties, now that the element's own font is known.
+void Computer::resolve_lengths(Work& work) {
+    if (registered_.empty() || work.cascaded.custom.empty()) return;
+    auto& custom = work.frame.computed.inherited.custom;
+    custom = with_lengths(custom, work.cascaded.custom, registered_,
+                          [&](const css::ComponentValue& value) -> std::optional<double> {
+                              if (!css::is_relative({&value, 1})) return std::nullopt;
+                              const auto length = css::parse_length(value);
+                              if (!length) return std::nullopt;
+                              return length_pt(work.frame, *length, 0);
+                          });
 }
 
 const css::Value* Computer::value_of(Work& work, const Entry& entry) {
@@ -119,7 +146,7 @@ Computed Computer::compute(const Cascaded& cascaded, const Computed& parent,
     computed.text = parent.text;
     computed.inherited = parent.inherited;
     computed.inherited.custom =
-        custom_properties(parent.inherited.custom, cascaded.custom, findings_);
+        custom_properties(parent.inherited.custom, cascaded.custom, registered_, findings_);
     Work work{cascaded,
               Frame{computed, parent, environment_, parent.text.font_size_pt,
                     line_height_pt(parent.text), facts.attribute},
@@ -134,6 +161,7 @@ Computed Computer::compute(const Cascaded& cascaded, const Computed& parent,
     work.frame.em_pt = computed.text.font_size_pt;
     apply(work, Property::line_height);
     work.frame.line_pt = line_height_pt(computed.text);
+    resolve_lengths(work);
     for (std::size_t i = 0; i < css::properties; ++i) {
         const auto property = static_cast<Property>(i);
         const bool is_done = property == Property::direction || property == Property::font_size ||

@@ -33,6 +33,7 @@ private:
     using Slots = std::array<const Entry*, css::properties>;
     void substitute_all(Work&);
     const css::Value* value_of(Work&, const Entry&);
+    void resolve_lengths(Work&);
     void apply(Work&, css::Property);
     static void note_place(Work&, css::Property, const Entry&, std::string_view word);
     void apply_word(Work&, const Setter&, std::string_view word);
@@ -43,6 +44,7 @@ private:
     Environment& environment_;
     const Sheets& sheets_;
     VariableFindings findings_;
+    Registered registered_;
     std::array<const Setter*, css::properties> setters_{};
     Computed initial_;
 };

@@ -37,7 +37,7 @@ public:
             }
         }
         Flattening result;
-        bool residue = false;
+        bool residue = unsure_;
         for (const auto& [selector, declaration] : wrong_) {
             if (right_.contains({selector, declaration})) {
                 residue = true;
@@ -53,8 +53,10 @@ private:
     using Key = std::pair<std::uint32_t, const css::Declaration*>;
 
     auto flat_order(const Entry& entry) const {
+        // The e-book's sheet puts scoped rules after all others, as they count more.
+        const bool scoped = rules_.declarations(entry.selector).rule->scope != nullptr;
         return std::tuple(entry.declaration->important, rules_.selector(entry.selector).specificity,
-                          entry.selector, entry.place);
+                          scoped, entry.selector, entry.place);
     }
 
     /// One set of selectors, as an element meets it.
@@ -83,12 +85,18 @@ private:
             });
         }
         if (winner == nullptr) return;  // the reader's own: whatever stands there says so
+        const DeclarationsOf rule = rules_.declarations(winner->selector);
+        const bool sure = sheets_[rule.sheet].holds_for_screen(rule.rule->condition);
         right_.emplace(winner->selector, winner->declaration);
         for (const Entry* entry : entries) {
             const bool same =
                 entry->declaration == winner->declaration && entry->selector == winner->selector;
             if (!same && flat_order(*winner) < flat_order(*entry)) {
-                wrong_.emplace(entry->selector, entry->declaration);
+                if (sure) {
+                    wrong_.emplace(entry->selector, entry->declaration);
+                } else {
+                    unsure_ = true;  // it wins where the reader's device says so
+                }
             }
         }
     }
@@ -114,12 +122,13 @@ private:
     Matcher matcher_;
     std::set<std::pair<std::vector<std::uint32_t>, Direction>> judged_;
     std::set<Key> right_, wrong_;  // looked up, and never in an order that is seen
+    bool unsure_ = false;
 };
 
 Flattening flatten(const document::Document& document, const css::StyleSheet& own,
                    std::span<const css::StyleSheet> author, const LeavesOut& leaves_out,
                    AtomTable& atoms) {
-    const Sheets sheets{own, author, Medium::book, leaves_out};
+    const Sheets sheets{own, author, Medium::book, leaves_out, std::nullopt, true};
     return Flattener(document, sheets, atoms).run();
 }
 

@@ -14,20 +14,13 @@ using css::Value;
 // clang-format on
 
 constexpr Word<BreakBetween> breaks[] = {
-    {"auto", BreakBetween::automatic},
-    {"avoid", BreakBetween::avoid},
-    {"avoid-page", BreakBetween::avoid},
-    {"page", BreakBetween::page},
-    {"all", BreakBetween::page},
-    {"always", BreakBetween::page},
-    {"left", BreakBetween::left},
-    {"right", BreakBetween::right},
-    {"recto", BreakBetween::recto},
-    {"verso", BreakBetween::verso},
-    {"column", BreakBetween::column},
-    {"region", BreakBetween::automatic},
-    {"avoid-column", BreakBetween::avoid},
-    {"avoid-region", BreakBetween::automatic},
+    {"auto", BreakBetween::automatic},     {"avoid", BreakBetween::avoid},
+    {"avoid-page", BreakBetween::avoid},   {"page", BreakBetween::page},
+    {"all", BreakBetween::page},           {"always", BreakBetween::page},
+    {"left", BreakBetween::left},          {"right", BreakBetween::right},
+    {"recto", BreakBetween::recto},        {"verso", BreakBetween::verso},
+    {"column", BreakBetween::column},      {"region", BreakBetween::automatic},
+    {"avoid-column", BreakBetween::avoid}, {"avoid-region", BreakBetween::automatic},
 };
 constexpr Word<BreakInside> breaks_inside[] = {{"auto", BreakInside::automatic},
                                                {"avoid", BreakInside::avoid},

@@ -163,6 +163,15 @@ const Entry* Fallbacks::below(const Entry& winner, std::string_view word,
     return nullptr;
 }
 
+bool Sheets::asks_page_size() const {
+    const auto asks = [](const css::StyleSheet& sheet) {
+        return std::any_of(
+            sheet.conditions.begin(), sheet.conditions.end(),
+            [](const css::Condition& condition) { return condition.media.asks_page_size(); });
+    };
+    return medium == Medium::print && std::any_of(author.begin(), author.end(), asks);
+}
+
 LayerRanks::LayerRanks(const Sheets& sheets) {
     const auto holds = [&](const css::StyleSheet& sheet, css::ConditionId condition) {
         return sheets.holds(sheet, condition);
@@ -232,10 +241,27 @@ void Rules::add(const css::ComplexSelector& selector, std::uint32_t index) {
 bool Rules::before(const Match& a, const Match& b) const {
     const auto key = [&](const Match& m) {
         const Selector& s = selectors_[m.selector];
-        return std::tuple(m.pseudo, s.sheet != 0, s.layer, s.selector->specificity, m.selector);
+        // The nearer a scope's root, the more it counts.
+        return std::tuple(m.pseudo, s.sheet != 0, s.layer, s.selector->specificity, ~m.steps,
+                          m.selector);
     };
     return key(a) < key(b);
 }
+
+namespace {
+
+std::uint32_t steps_up(Matcher& matcher, const Elements& elements, ElementIndex from,
+                       const css::SelectorList& roots) {
+    std::uint32_t steps = 0;
+    for (ElementIndex up = from; up != no_element; up = elements[up].parent, ++steps) {
+        for (const css::ComplexSelector& root : roots) {
+            if (matcher.matches(root, up)) return steps;
+        }
+    }
+    return steps;
+}
+
+}  // namespace
 
 void Rules::match(Matcher& matcher, const Elements& elements, ElementIndex index,
                   std::vector<Match>& found) const {
@@ -243,7 +269,10 @@ void Rules::match(Matcher& matcher, const Elements& elements, ElementIndex index
     const auto try_all = [&](const std::vector<std::uint32_t>& candidates) {
         for (const std::uint32_t i : candidates) {
             const css::ComplexSelector& selector = *selectors_[i].selector;
-            if (matcher.matches(selector, index)) found.push_back({selector.pseudo, i});
+            if (!matcher.matches(selector, index)) continue;
+            found.push_back({selector.pseudo, i});
+            const css::SelectorList* roots = selectors_[i].rule->scope.get();
+            if (roots != nullptr) found.back().steps = steps_up(matcher, elements, index, *roots);
         }
     };
     const auto try_bucket = [&](const Bucket& bucket, Atom name) {

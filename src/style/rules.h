@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -23,11 +25,19 @@ struct Sheets {
     std::span<const css::StyleSheet> author;
     Medium medium = Medium::print;
     LeavesOut leaves_out = nullptr;  ///< May be empty.
+    /// What @media is asked about; none while @page is not known yet, and what asks does not hold.
+    std::optional<css::PageSize> page_size = std::nullopt;
+    bool readers_too = false;  ///< Rules that the e-book's reader may or may not apply as well.
 
     bool holds(const css::StyleSheet& sheet, css::ConditionId condition) const {
-        return medium == Medium::print ? sheet.holds_for_print(condition)
-                                       : sheet.holds_for_screen(condition);
+        if (medium == Medium::book) {
+            return readers_too ? sheet.may_hold_for_screen(condition)
+                               : sheet.holds_for_screen(condition);
+        }
+        if (!page_size && sheet.asks_page_size(condition)) return false;
+        return sheet.holds_for_print(condition, page_size.value_or(css::PageSize{}));
     }
+    bool asks_page_size() const;
     /// 0 is bifolium's own.
     const css::StyleSheet& operator[](std::uint32_t i) const {
         return i == 0 ? own : author[i - 1];
@@ -108,6 +118,8 @@ public:
     struct Match {
         css::PseudoElement pseudo = css::PseudoElement::none;
         std::uint32_t selector = 0;
+        /// Steps up to the root of the rule's @scope; most of all without one.
+        std::uint32_t steps = std::numeric_limits<std::uint32_t>::max();
     };
     /// By pseudo-element, and for each in the order of the cascade.
     void match(Matcher&, const Elements&, ElementIndex, std::vector<Match>& found) const;

@@ -60,6 +60,9 @@ class Resolver {
 public:
     Resolver(CustomProperties& known, VariableFindings& findings)
         : known_(known), findings_(findings) {}
+    Resolver(CustomProperties& known, const CustomProperties& parent, const Registered& registered,
+             VariableFindings& findings)
+        : known_(known), findings_(findings), parent_(&parent), registered_(&registered) {}
 
     void add(const Declaration& declaration) {
         Own& own = own_[declaration.name];
@@ -135,25 +138,60 @@ private:
             return;
         }
         own.state = State::open;
+        const Registration* registration = find(name);
         const ComponentValues& raw = own.declaration->raw;
         const std::string_view word = only_word(raw);
-        if (word != "inherit" && word != "unset" && !word.starts_with("revert")) {
+        if (word == "inherit" && registration != nullptr) {
+            set(name, inherited(name));
+        } else if (word == "initial") {
+            set(name, registration == nullptr ? nullptr : registration->initial);
+        } else if (word != "inherit" && word != "unset" && !word.starts_with("revert")) {
             open_.push_back(&own);
             auto value = std::make_shared<ComponentValues>();
-            const bool valid = word != "initial" && replace(raw, *own.declaration, *value);
+            const bool valid = replace(raw, *own.declaration, *value);
             open_.pop_back();
             if (own.cyclic) findings_.cyclic(*own.declaration, name);
-            if (valid && !own.cyclic) {
-                known_[name] = std::move(value);
+            if (registration == nullptr) {
+                set(name, valid && !own.cyclic ? CustomValue(std::move(value)) : nullptr);
             } else {
-                known_.erase(name);
+                take(*registration, own, valid ? std::move(value) : nullptr);
             }
         }
         own.state = State::done;
     }
 
+    /// If it is of the type; else the property is as if nobody had set it here.
+    void take(const Registration& registration, const Own& own, CustomValue value) {
+        const css::PropertyRule& rule = *registration.rule;
+        const bool sound = value != nullptr && !own.cyclic;
+        if (sound && css::fits(rule.syntax, *value)) return set(rule.name, std::move(value));
+        if (sound) findings_.bad_type(*own.declaration);
+        set(rule.name, rule.inherits ? inherited(rule.name) : registration.initial);
+    }
+
+    const Registration* find(const std::string& name) const {
+        if (registered_ == nullptr) return nullptr;
+        const auto found = registered_->find(name);
+        return found == registered_->end() ? nullptr : &found->second;
+    }
+
+    CustomValue inherited(const std::string& name) const {
+        const auto found = parent_->find(name);
+        return found == parent_->end() ? nullptr : found->second;
+    }
+
+    void set(const std::string& name, CustomValue value) {
+        if (value == nullptr) {
+            known_.erase(name);
+        } else {
+            known_[name] = std::move(value);
+        }
+    }
+
     CustomProperties& known_;
     VariableFindings& findings_;
+    const CustomProperties* parent_ = nullptr;  // Null where nothing is registered.
+    const Registered* registered_ = nullptr;
     std::map<std::string, Own, std::less<>> own_;
     std::vector<Own*> open_;
     std::size_t size_ = 0;
@@ -199,15 +237,72 @@ void VariableFindings::bad_value(const Declaration& declaration, const css::Refu
                          refusal.why + " (after var())", refusal.help});
 }
 
+void VariableFindings::bad_type(const Declaration& declaration) {
+    if (!is_new(declaration, "type")) return;
+    diagnostics_.report({Severity::warning, "css.bad-value", declaration.span,
+                         "'" + declaration.name + "' is not of the syntax that its @property says",
+                         "write a value of that syntax"});
+}
+
 std::shared_ptr<const CustomProperties> custom_properties(
     const std::shared_ptr<const CustomProperties>& parent, std::span<const Declaration* const> own,
-    VariableFindings& findings) {
-    if (own.empty()) return parent;
-    auto all = std::make_shared<CustomProperties>(*parent);
-    Resolver resolver(*all, findings);
+    const Registered& registered, VariableFindings& findings) {
+    std::shared_ptr<CustomProperties> all;
+    const auto copy = [&]() -> CustomProperties& {
+        if (all == nullptr) all = std::make_shared<CustomProperties>(*parent);
+        return *all;
+    };
+    for (const auto& [name, registration] : registered) {
+        if (registration.rule->inherits) continue;
+        const auto found = parent->find(name);
+        if (found == parent->end() || found->second == registration.initial) continue;
+        if (registration.initial == nullptr) {
+            copy().erase(name);
+        } else {
+            copy()[name] = registration.initial;
+        }
+    }
+    if (own.empty()) return all == nullptr ? parent : all;
+    Resolver resolver(copy(), *parent, registered, findings);
     for (const Declaration* declaration : own) resolver.add(*declaration);
     resolver.resolve_all();
     return all;
+}
+
+namespace {
+
+using InPoints = std::function<std::optional<double>(const ComponentValue&)>;
+
+/// Recursion follows brackets: limits::nesting.
+void resolve_lengths(ComponentValues& values, const InPoints& in_points) {
+    for (ComponentValue& value : values) {
+        resolve_lengths(value.inner, in_points);
+        if (value.kind != ComponentKind::dimension) continue;
+        const auto length = in_points(value);
+        if (!length) continue;
+        value.number = *length;
+        value.text = "pt";
+    }
+}
+
+}  // namespace
+
+std::shared_ptr<const CustomProperties> with_lengths(
+    const std::shared_ptr<const CustomProperties>& custom, std::span<const Declaration* const> own,
+    const Registered& registered, const InPoints& in_points) {
+    std::shared_ptr<CustomProperties> all;
+    for (const Declaration* declaration : own) {
+        const auto registration = registered.find(declaration->name);
+        if (registration == registered.end() || registration->second.rule->syntax.empty()) continue;
+        const auto& known = all == nullptr ? *custom : *all;
+        const auto value = known.find(declaration->name);
+        if (value == known.end() || !css::is_relative(*value->second)) continue;
+        ComponentValues absolute = *value->second;
+        resolve_lengths(absolute, in_points);
+        if (all == nullptr) all = std::make_shared<CustomProperties>(*custom);
+        (*all)[declaration->name] = std::make_shared<const ComponentValues>(std::move(absolute));
+    }
+    return all == nullptr ? custom : all;
 }
 
 std::optional<ComponentValues> substitute(const Declaration& declaration,

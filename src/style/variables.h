@@ -2,6 +2,9 @@
 // https://www.w3.org/TR/css-variables-1/
 #pragma once
 
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -16,6 +19,13 @@
 
 namespace bifolium::style {
 
+/// An @property rule that holds.
+struct Registration {
+    const css::PropertyRule* rule = nullptr;
+    CustomValue initial;  ///< Null: none.
+};
+using Registered = std::map<std::string, Registration, std::less<>>;
+
 /// Says each problem once: a declaration meets many elements.
 class VariableFindings {
 public:
@@ -24,6 +34,7 @@ public:
     void cyclic(const css::Declaration&, const std::string& name);
     void too_long(const css::Declaration&);
     void bad_value(const css::Declaration&, const css::Refusal&);
+    void bad_type(const css::Declaration&);
 
 private:
     bool is_new(const css::Declaration&, const std::string& about);
@@ -35,7 +46,14 @@ private:
 /// `own` in ascending order of the cascade.
 std::shared_ptr<const CustomProperties> custom_properties(
     const std::shared_ptr<const CustomProperties>& parent,
-    std::span<const css::Declaration* const> own, VariableFindings&);
+    std::span<const css::Declaration* const> own, const Registered&, VariableFindings&);
+
+/// Lengths of registered properties that hang on the element's own font, in points now, so that
+/// children inherit what they came to here. `in_points` gives nothing for what is no such length.
+std::shared_ptr<const CustomProperties> with_lengths(
+    const std::shared_ptr<const CustomProperties>&, std::span<const css::Declaration* const> own,
+    const Registered&,
+    const std::function<std::optional<double>(const css::ComponentValue&)>& in_points);
 
 /// The declaration's value with every var() replaced; nothing if one has no value and no fallback,
 /// or if the whole grows beyond reason.

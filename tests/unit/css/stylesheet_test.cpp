@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "css/component_value.h"
 #include "support/memory_files.h"
 
 namespace bifolium::css {
@@ -113,12 +114,14 @@ TEST(StyleSheet, a_bad_selector_drops_its_rule_alone) {
     EXPECT_EQ(s.text(s.sheet.rules[0].span), "h2");
 }
 
-/// Which media the first rule holds for: "p" print, "s" screen.
+/// Which media the first rule holds for: "p" print, "s" screen, "r" if the reader says so.
 std::string media(const std::string& query) {
     const Sheet s("@media " + query + " { p { margin: 0 } }");
     const ConditionId id = s.sheet.rules.at(0).condition;
-    return std::string(s.sheet.holds_for_print(id) ? "p" : "") +
-           (s.sheet.holds_for_screen(id) ? "s" : "");
+    return std::string(s.sheet.holds_for_print(id, {400, 600}) ? "p" : "") +
+           (s.sheet.holds_for_screen(id)      ? "s"
+            : s.sheet.may_hold_for_screen(id) ? "r"
+                                              : "");
 }
 
 TEST(StyleSheet, media_are_told_apart) {
@@ -129,12 +132,126 @@ TEST(StyleSheet, media_are_told_apart) {
     EXPECT_EQ(media("not print"), "s");
     EXPECT_EQ(media("tv, print"), "p");
     EXPECT_EQ(media("not tv"), "ps");
-    EXPECT_EQ(media("(min-width: 30em)"), "");
-    EXPECT_EQ(media("not screen and (color)"), "");
-    EXPECT_EQ(media("screen and (color), print"), "p");
-    EXPECT_EQ(Sheet("@media (color) { }").only(), "css.media-feature: (color)");
+    EXPECT_EQ(Sheet("@media (colour) { }").only(), "css.media-feature: (colour)");
+    EXPECT_EQ(Sheet("@media (colour) { }").hint(), "did you mean 'color'?");
     EXPECT_EQ(Sheet("@media pritn { }").only(), "css.unknown-medium: pritn");
     EXPECT_EQ(Sheet("@media print, { }").codes(), Codes{"css.syntax"});
+}
+
+TEST(StyleSheet, media_features_are_the_pages_or_the_readers) {
+    EXPECT_EQ(media("(min-width: 400pt)"), "pr");
+    EXPECT_EQ(media("(min-width: 401pt)"), "r");
+    EXPECT_EQ(media("print and (max-width: 30em)"), "");
+    EXPECT_EQ(media("print and (max-width: 34em)"), "p");
+    EXPECT_EQ(media("(300pt <= width < 400pt)"), "r");
+    EXPECT_EQ(media("(300pt < width <= 400pt)"), "pr");
+    EXPECT_EQ(media("(400pt = width)"), "pr");
+    EXPECT_EQ(media("(width >= calc(2 * 200pt))"), "pr");
+    EXPECT_EQ(media("print and (orientation: portrait)"), "p");
+    EXPECT_EQ(media("print and (orientation: landscape)"), "");
+    EXPECT_EQ(media("print and (aspect-ratio: 2/3)"), "p");
+    EXPECT_EQ(media("print and (min-resolution: 300dpi)"), "p");
+    EXPECT_EQ(media("print and (max-resolution: 300dpi)"), "");
+    EXPECT_EQ(media("print and (color)"), "p");
+    EXPECT_EQ(media("print and (monochrome)"), "");
+    EXPECT_EQ(media("print and (hover: none)"), "p");
+    EXPECT_EQ(media("print and (hover)"), "");
+    EXPECT_EQ(media("(prefers-color-scheme: dark)"), "r");
+    EXPECT_EQ(media("print and (prefers-color-scheme: light)"), "p");
+    EXPECT_EQ(media("screen and (color), print"), "pr");
+    EXPECT_EQ(media("not screen and (color)"), "pr");
+    EXPECT_EQ(media("not all and (monochrome)"), "pr");
+    EXPECT_EQ(media("(color) and (not (grid))"), "pr");
+    EXPECT_EQ(media("(grid) or (color)"), "pr");
+}
+
+TEST(StyleSheet, what_is_no_media_feature_holds_neither_way) {
+    EXPECT_EQ(media("(nonsense)"), "");
+    EXPECT_EQ(media("not all and (nonsense)"), "");
+    EXPECT_EQ(media("(not (nonsense))"), "");
+    EXPECT_EQ(media("(nonsense) or (color)"), "pr");
+    EXPECT_EQ(media("(color) and (grid) or (hover)"), "");
+    EXPECT_EQ(media("(width: 3pt 4pt)"), "");
+    EXPECT_EQ(media("(aspect-ratio: 1/0)"), "");
+    EXPECT_EQ(media("screen (color)"), "");
+}
+
+TEST(StyleSheet, a_container_query_never_holds) {
+    const Sheet s("@container card (min-width: 10em) { p { margin: 0; color: bleu } }");
+    EXPECT_EQ(s.codes(), (Codes{"css.not-supported", "css.bad-value"}));
+    EXPECT_FALSE(s.sheet.holds_for_print(s.sheet.rules.at(0).condition));
+    EXPECT_FALSE(s.sheet.may_hold_for_screen(s.sheet.rules.at(0).condition));
+}
+
+/// The selectors of the first rule as they are written out.
+std::string written(const std::string& css) {
+    const Sheet s(css);
+    EXPECT_EQ(s.codes(), Codes{}) << css;
+    return s.sheet.rules.empty() ? "" : serialize(s.sheet.rules[0].written);
+}
+
+TEST(StyleSheet, a_scope_is_written_out) {
+    EXPECT_EQ(written("@scope (.a) { p { margin: 0 } }"), "p:where(:where(.a),:where(.a) *)");
+    EXPECT_EQ(written("@scope (.a) { :scope > p, & b { margin: 0 } }"),
+              ":where(.a):nth-child(n) > p,:where(.a) b");
+    EXPECT_EQ(written("@scope (.a) to (.b) { i { margin: 0 } }"),
+              "i:where(:where(.a),:where(.a) *)"
+              ":not(:where(:where(:where(.a) .b),:where(:where(.a) .b) *))");
+    EXPECT_EQ(written("@scope { p::before { margin: 0 } }"),
+              "p:where(:where(:root),:where(:root) *)::before");
+    EXPECT_EQ(written(".a { @scope { :scope { margin: 0 } } }"), ":where(.a):nth-child(n)");
+    EXPECT_EQ(written(".a { @scope (& > b) { & { margin: 0 } } }"), ":where(.a > b)");
+    EXPECT_EQ(Sheet("@scope .a { }").codes(), Codes{"css.syntax"});
+    EXPECT_EQ(Sheet("@scope (.a) to { }").codes(), Codes{"css.syntax"});
+    EXPECT_EQ(Sheet("@scope (:wrong) { }").codes(), Codes{"css.unknown-selector"});
+}
+
+TEST(StyleSheet, scopes_in_scopes_end_in_a_finding) {
+    std::string css;
+    for (int i = 0; i < 90; ++i) css += "@scope (.a, .b, .c) to (.d, .e) {";
+    const Sheet s(css + "p { margin: 0 }" + std::string(90, '}'));
+    EXPECT_FALSE(s.codes().empty());
+    EXPECT_TRUE(s.sheet.rules.empty());
+}
+
+TEST(StyleSheet, an_at_property_rule_has_a_type) {
+    const Sheet s(
+        R"(@property --a { syntax: "<length> | auto"; inherits: false; initial-value: 3pt }
+                     @property --b { syntax: "*"; inherits: true }
+                     @property --c { syntax: "<color>#"; inherits: true;
+                                     initial-value: red, blue })");
+    EXPECT_EQ(s.codes(), Codes{});
+    ASSERT_EQ(s.sheet.properties.size(), 3U);
+    EXPECT_FALSE(s.sheet.properties[0].inherits);
+    EXPECT_EQ(s.sheet.properties[0].syntax.size(), 2U);
+    EXPECT_TRUE(s.sheet.properties[1].syntax.empty());
+}
+
+TEST(StyleSheet, an_at_property_rule_says_all_it_must) {
+    const auto finding = [](const std::string& block) {
+        const Sheet s("@property --a {" + block + "}");
+        EXPECT_TRUE(s.sheet.properties.empty()) << block;
+        return s.only();
+    };
+    EXPECT_EQ(finding("inherits: true; initial-value: 3pt"), "css.bad-value: --a");
+    EXPECT_EQ(finding("syntax: '*'"), "css.bad-value: --a");
+    EXPECT_EQ(finding("syntax: '<length>'; inherits: true"), "css.bad-value: --a");
+    EXPECT_EQ(finding("syntax: '<lenght>'; inherits: true"), "css.bad-value: '<lenght>'");
+    EXPECT_EQ(finding("syntax: '<length>'; inherits: yes"), "css.bad-value: yes");
+    EXPECT_EQ(finding("syntax: '<length>'; inherits: true; initial-value: red"),
+              "css.bad-value: red");
+    EXPECT_EQ(finding("syntax: '<length>'; inherits: true; initial-value: 3em"),
+              "css.bad-value: 3em");
+    EXPECT_EQ(Sheet("@property --a { syntax: '*'; inherits: true; initial: 3em }").only(),
+              "css.unknown-property: initial");
+}
+
+TEST(StyleSheet, css_that_is_not_done_is_told_from_misspelt_names) {
+    EXPECT_EQ(Sheet("p { cursor: pointer }").codes(), Codes{"css.no-effect"});
+    EXPECT_EQ(Sheet("p { flex-grow: 2 }").codes(), Codes{"css.not-supported"});
+    EXPECT_EQ(Sheet("p { colr: red }").codes(), Codes{"css.unknown-property"});
+    EXPECT_EQ(Sheet("@keyframes a { }").codes(), Codes{"css.no-effect"});
+    EXPECT_EQ(Sheet("@font-palette-values --a { }").codes(), Codes{"css.not-supported"});
 }
 
 TEST(StyleSheet, nested_media_hold_together) {
@@ -307,7 +424,7 @@ TEST(StyleSheet, a_font_face_without_family_or_file_is_a_finding) {
 
 TEST(StyleSheet, at_rules_without_effect_are_findings) {
     EXPECT_EQ(Sheet("@counter-style x { system: cyclic }").codes(), Codes{"css.bad-value"});
-    EXPECT_EQ(Sheet("@keyframes x { from { margin: 0 } }").only(), "css.not-supported: @keyframes");
+    EXPECT_EQ(Sheet("@keyframes x { from { margin: 0 } }").only(), "css.no-effect: @keyframes");
     EXPECT_EQ(Sheet("@medai print { p { margin: 0 } }").only(), "css.unknown-at-rule: @medai");
     EXPECT_EQ(Sheet("@medai print { }").hint(), "did you mean '@media'?");
     EXPECT_EQ(Sheet("@-moz-document x { }").only(), "css.vendor-property: @-moz-document");

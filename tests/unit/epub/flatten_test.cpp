@@ -175,6 +175,24 @@ TEST(Flatten, NestedRulesAndHasComeOut) {
         "");
 }
 
+TEST(Flatten, WhatTheReaderMayDecideDropsNothing) {
+    Twice twice;
+    EXPECT_EQ(
+        twice.differences("@layer a { section p { orphans: 3 } }"
+                          "@layer b { @media (prefers-color-scheme: dark) { p { orphans: 4 } } }"),
+        "");
+    EXPECT_NE(twice.book.find("orphans:3"), std::string::npos);
+    EXPECT_NE(twice.book.find("@media (prefers-color-scheme:dark){"), std::string::npos);
+    EXPECT_NE(twice.book.find("p:not(#_)"), std::string::npos);
+}
+
+TEST(Flatten, AScopeIsWrittenOut) {
+    Twice twice;
+    EXPECT_EQ(twice.differences("@scope (section) to (li) { p { orphans: 5 } :scope { widows: 3 } }"
+                                "p { orphans: 3 }"),
+              "");
+}
+
 TEST(Flatten, ARaisedSelectorMatchesTheSame) {
     Twice twice;
     EXPECT_EQ(twice.differences(

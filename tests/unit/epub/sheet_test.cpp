@@ -172,6 +172,44 @@ TEST(Sheet, only_rules_for_a_screen_stay) {
     EXPECT_EQ(book("[hidden] { display: none }"), "[hidden]{display:none}\n");
 }
 
+TEST(Sheet, what_the_reader_decides_keeps_its_query) {
+    EXPECT_EQ(book("@media (prefers-color-scheme: dark) { .a { color: #fc0 } .b { margin: 0 } }"
+                   ".c { margin: 0 }"),
+              "@media (prefers-color-scheme:dark){\n.a{color:#fc0}\n.b{margin:0}\n}\n"
+              ".c{margin:0}\n");
+    EXPECT_EQ(book("@media print, screen and (30em <= width < 40em) { .b { margin: 0 } }"),
+              "@media (min-width:30em) and (max-width:39.999em){\n.b{margin:0}\n}\n");
+    EXPECT_EQ(book("@media (color) { @media (hover) or (grid) { .b { margin: 0 } } }"),
+              "@media (color) and (hover),(color) and (grid){\n.b{margin:0}\n}\n");
+    EXPECT_EQ(book("@media not print and (color) { .b { margin: 0 } }"), ".b{margin:0}\n");
+    EXPECT_EQ(book("@media not all and (color) { .b { margin: 0 } }"),
+              "@media not all and (color){\n.b{margin:0}\n}\n");
+    EXPECT_EQ(book("@media print and (color) { .b { margin: 0 } }"), "");
+}
+
+TEST(Sheet, a_query_that_old_readers_cannot_read_is_a_finding) {
+    Book b;
+    EXPECT_EQ(b.of({"@media (color) and (not (hover)) { .b { margin: 0 } .c { margin: 0 } }"}), "");
+    ASSERT_EQ(b.diagnostics.all().size(), 1U);
+    EXPECT_EQ(b.diagnostics.all()[0].code, "epub.css-dropped");
+}
+
+TEST(Sheet, a_variable_that_night_changes_stays) {
+    EXPECT_EQ(book(":root { --ink: #123 } .a { color: var(--ink) }"
+                   "@media (prefers-color-scheme: dark) { :root { --ink: #cde } }"),
+              ":root{--ink:#123}\n.a{color:#123;color:var(--ink)}\n"
+              "@media (prefers-color-scheme:dark){\n:root{--ink:#cde}\n}\n");
+}
+
+TEST(Sheet, a_registered_property_has_its_initial_value) {
+    const std::string rule = "@property --x { syntax: '<length>'; initial-value: 3pt; inherits: ";
+    EXPECT_EQ(book(rule + "true } .a { margin: var(--x) }"), ".a{margin:.25rem}\n");
+    EXPECT_EQ(book(rule + "true } .a { margin: var(--x) } .b { --x: 0 }"),
+              ":root{--x:3pt}\n.a{margin:.25rem;margin:var(--x)}\n.b{--x:0}\n");
+    EXPECT_EQ(book(rule + "false } .a { margin: var(--x) } .b { --x: 0 }"),
+              "*{--x:3pt}\n.a{margin:.25rem;margin:var(--x)}\n.b{--x:0}\n");
+}
+
 TEST(Sheet, fonts_come_from_the_package) {
     EXPECT_EQ(book("@font-face { font-family: 'A B'; src: url(gone.ttf), url(a.ttf);"
                    " font-weight: 100 900; unicode-range: U+41-5a, U+61 }"),
