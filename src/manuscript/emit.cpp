@@ -43,6 +43,12 @@ private:
             for (const Draft& child : draft.children) emit(child, inherited, depth);
             return;
         }
+        // Where a link or a tag was taken away, its text joins the text around it.
+        const auto* text = std::get_if<Text>(content);
+        if (text != nullptr && last_text_.valid()) {
+            std::get<Text>(builder_[last_text_].content).text += text->text;
+            return;
+        }
         const Attributes& attributes = draft.attributes;
         if (!attributes.language.empty()) inherited.language = atoms_.intern(attributes.language);
         const auto& classes = attributes.classes;
@@ -61,8 +67,10 @@ private:
         if (const auto* reference = std::get_if<NoteReference>(content)) {
             references_.emplace_back(id, reference->number);
         }
+        last_text_ = NodeId();
         for (const Draft& child : draft.children) emit(child, inherited, depth + 1);
         builder_.close();
+        last_text_ = text != nullptr ? id : NodeId();
     }
 
     void tell_too_deep(Span span) {
@@ -79,6 +87,7 @@ private:
     Inherited inherited_;
     std::map<int, NodeId> notes_;
     std::vector<std::pair<NodeId, int>> references_;
+    NodeId last_text_;  // the sibling before, where it is a text
     bool told_too_deep_ = false;
 };
 

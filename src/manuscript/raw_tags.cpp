@@ -19,6 +19,8 @@ constexpr std::size_t search_window = 4096;
 
 /// The few elements that an author may write; all else is dropped, its text kept.
 std::optional<Content> content_of(const HtmlTag& tag) {
+    if (tag.name == "em") return Emphasis{};
+    if (tag.name == "strong") return Strong{};
     if (tag.name == "sub") return Subscript{};
     if (tag.name == "sup") return Superscript{};
     if (tag.name == "kbd") return Keyboard{};
@@ -56,7 +58,7 @@ void tell_dropped(const HtmlTag& tag, Span span, PassContext& context) {
         {Severity::warning, loses ? "html.lost-content" : "html.dropped-tag", span,
          std::move(message),
          loses ? "a picture is written '![text](file)'"
-               : "br, sub, sup, kbd, small, abbr, u, s and span are understood; boxes are "
+               : "br, em, strong, sub, sup, kbd, small, abbr, u, s and span are understood; boxes are "
                  "written '::: name'"});
 }
 

@@ -48,7 +48,7 @@ TEST(Links, LeadSomewhereOrAreFindings) {
 
 TEST(Links, ThatAreDeadLeaveTheirText) {
     EXPECT_EQ(parse_text("a [b *c*](#no) d\n").dump(),
-              "root\n  paragraph\n    text \"a \"\n    text \"b \"\n    emphasis\n"
+              "root\n  paragraph\n    text \"a b \"\n    emphasis\n"
               "      text \"c\"\n    text \" d\"\n");
     const Parsed p = parse_text("# How It Works\n\n[a](#how-it-work)\n");
     EXPECT_EQ(p.diagnostics.all().back().hint, "did you mean '#how-it-works'?");

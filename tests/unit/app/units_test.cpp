@@ -1,0 +1,135 @@
+#include "l10n/units.h"
+
+#include <gtest/gtest.h>
+
+#include "app/disk_files.h"
+#include "l10n/inline_markdown.h"
+#include "manuscript/parse.h"
+#include "manuscript/passages.h"
+
+namespace bifolium::l10n {
+namespace {
+
+struct Cut {
+    explicit Cut(std::string text) {
+        const app::DiskFiles files;
+        const std::vector<SourceId> chapters{sources.add("a.md", std::move(text))};
+        document = std::make_unique<document::Document>(
+            manuscript::parse(sources, chapters, {files, variables}, atoms, said));
+        units = units_of(
+            *document, atoms,
+            [&](const std::vector<std::string>& texts) {
+                std::vector<manuscript::Passage> passages;
+                for (const std::string& passage : texts) passages.push_back({passage, {}});
+                Diagnostics none;
+                return manuscript::parse_passages(passages, variables, atoms, none);
+            },
+            diagnostics);
+    }
+    std::string ids() const {
+        std::string out;
+        for (const Unit& unit : units) out.append(unit.id).append("\n");
+        return out;
+    }
+    std::set<std::string, std::less<>> variables{"phone"};
+    Sources sources;
+    AtomTable atoms;
+    Diagnostics said, diagnostics;
+    std::unique_ptr<document::Document> document;
+    std::vector<Unit> units;
+};
+
+TEST(Units, AreTheModelsWordsInReadingOrder) {
+    const Cut cut(
+        "---\ntitle: A *plain* title\nlang: en\nkeywords: [one, two]\n---\n\n"
+        "# Doses\n\nTake it\nwith __water__.\n\n- first\n- second[^n]\n\n"
+        "| A | B |\n|---|--:|\n| x \\| y | 5 mg |\n\nTerm\n: Its meaning\n\n"
+        "![A pill](pill.png \"How it looks\")\n\n```\ncode\n```\n\n---\n\n[^n]: A note.\n");
+    std::string out;
+    for (const Unit& unit : cut.units) {
+        out.append(name_of(unit.role))
+            .append(": ")
+            .append(unit.id)
+            .append(unit.section.empty() ? "" : " (" + unit.section + ")");
+        out += "\n";
+    }
+    EXPECT_EQ(out,
+              "title: A \\*plain\\* title\n"
+              "keyword: one\n"
+              "keyword: two\n"
+              "heading: Doses\n"
+              "paragraph: Take it with **water**. (Doses)\n"
+              "list item: first (Doses)\n"
+              "list item: second[^1] (Doses)\n"
+              "table head: A (Doses)\n"
+              "table head: B (Doses)\n"
+              "table cell: x | y (Doses)\n"
+              "table cell: 5 mg (Doses)\n"
+              "term: Term (Doses)\n"
+              "definition: Its meaning (Doses)\n"
+              "alternative text: A pill (Doses)\n"
+              "caption: How it looks (Doses)\n"
+              "note: A note. (Doses)\n");
+}
+
+TEST(Units, AreTheSameHoweverTheAuthorTyped) {
+    const Cut one("Take **two** *small* tablets\nand `wait`.\n\n* a\n* b\n");
+    const Cut other("Take __two__ _small_\ntablets and ``wait``.\n\n-   a\n-   b\n");
+    EXPECT_EQ(one.ids(), other.ids());
+    EXPECT_EQ(one.ids(), "Take **two** *small* tablets and `wait`.\na\nb\n");
+}
+
+TEST(Units, ReadBackWhateverStandsInThem) {
+    const std::string_view passages[] = {"1\\. no list",
+                                         "\\# no heading",
+                                         "a \\* b \\*c\\* \\_d\\_ snake_case 2 * 3",
+                                         "\\[x\\](y) [z](<#q> \"t\")",
+                                         "C:\\\\dir \\`x\\` ``a`b`` ` `` `",
+                                         "&amp;copy; &copy; AT&T",
+                                         "\\<b> 3 < 4 <em>x</em>*y*z",
+                                         "a\\@b.org a@b.org <c@d.org>",
+                                         "www\\.x.org www.x.org http\\://x.org https://x.org/a_b_c",
+                                         "***x** y* **a *b***",
+                                         "*a*<em>b</em>",
+                                         "[schön]{lang=de} [x]{.k #i} <span>y</span>",
+                                         "<abbr title=\"a &quot;b&quot;\">AB</abbr> H<sub>2</sub>O "
+                                         "<kbd>Q</kbd> <small>s</small> <u>u</u>",
+                                         "~~gone~~ a ~ b \\~c~",
+                                         "line<br>break",
+                                         "{{phone}} \\{{phone}} {x}",
+                                         "!\\[a](b) ![pic *alt*](p.png){width=3cm}",
+                                         "&#32;lead and trail&#32;",
+                                         "tab&#9;x",
+                                         "a  b",
+                                         "**„Wort\"** und **\"x\"**y",
+                                         "x\\",
+                                         "* * *",
+                                         "Δ **中文**字 नमस्ते ‏عربي",
+                                         "\\!\\\"\\#\\$\\%\\&\\'\\(\\)\\*\\+\\,\\-\\.\\/"
+                                         "\\:\\;\\<\\=\\>\\?\\@\\[\\\\\\]\\^\\_\\`\\{\\|\\}\\~",
+                                         "*(*a*)*",
+                                         "**a**b**c**",
+                                         "`` ` ``",
+                                         "[a](<b c> 'd \"e\"')",
+                                         "<s class=\"a.b\">x</s>"};
+    std::string text = "# q {#q}\n\n";
+    for (const std::string_view passage : passages) text.append("p").append(passage).append("\n\n");
+    for (const std::string_view passage : passages) text.append(passage).append("\n\n");
+    const Cut cut(text);
+    EXPECT_EQ(cut.diagnostics.all().size(), 0u) << cut.ids();
+    EXPECT_GT(cut.units.size(), 50u) << cut.ids();
+}
+
+TEST(Units, ThatNoMarkdownSaysAgainAreToldAndAreNone) {
+    Cut cut("A paragraph.\n");
+    Diagnostics diagnostics;
+    const auto reads_otherwise = [&](const std::vector<std::string>&) {
+        return *Cut("Something else.\n").document;
+    };
+    EXPECT_TRUE(units_of(*cut.document, cut.atoms, reads_otherwise, diagnostics).empty());
+    ASSERT_EQ(diagnostics.all().size(), 1u);
+    EXPECT_EQ(diagnostics.all().front().code, "l10n.unwritable");
+}
+
+}  // namespace
+}  // namespace bifolium::l10n
