@@ -102,8 +102,10 @@ struct Dump {
 
 std::string dump(const Page& page, const Context& context) {
     Dump dump{context, {}};
-    dump.line(0, "page " + page.label + ", " + number(page.trim.width) + " x " +
-                     number(page.trim.height));
+    std::string head =
+        "page " + page.label + ", " + number(page.trim.width) + " x " + number(page.trim.height);
+    if (page.scale < 1) head += ", at " + std::to_string(static_cast<int>(page.scale * 100)) + " %";
+    dump.line(0, head);
     if (page.frame.fragment != nullptr) {
         dump.line(1, "frame" + place(page.frame.offset, page.frame.fragment->size));
     }

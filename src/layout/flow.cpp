@@ -136,8 +136,9 @@ void Flow::between(const Box& parent, std::size_t before) {
 
 void Flow::note(const std::vector<std::uint32_t>& below, int penalty, Force force) {
     BreakOpportunity opportunity;
-    opportunity.before = std::max(y_, floats_.end()) + clone_bottom_;
-    if (floats_.end() > y_ && force == Force::none) penalty += penalty_beside_float;
+    const LengthSum floats_end = end_of_floats();
+    opportunity.before = std::max(y_, floats_end) + clone_bottom_;
+    if (floats_end > y_ && force == Force::none) penalty += penalty_beside_float;
     opportunity.penalty = penalty;
     opportunity.force = force;
     opportunity.notes = called();
@@ -145,7 +146,7 @@ void Flow::note(const std::vector<std::uint32_t>& below, int penalty, Force forc
     opportunity.token.path = path_;
     opportunity.token.path.insert(opportunity.token.path.end(), below.begin(), below.end());
     if (force != Force::none) {  // the margins before it end with the page; those after it stay
-        y_ = std::max(y_, floats_.end());
+        y_ = std::max(y_, floats_end);
         pending_.clear();
         opportunity.after = y_ - clone_top_;
         for (std::size_t i = unsettled_; i < opportunities_.size(); ++i) {
@@ -157,6 +158,15 @@ void Flow::note(const std::vector<std::uint32_t>& below, int penalty, Force forc
     }
     opportunity.after = -clone_top_;  // settle() adds where the next thing begins
     opportunities_.push_back(std::move(opportunity));
+}
+
+/// A formatting context of its own stands beside floats too.
+LengthSum Flow::end_of_floats() const {
+    LengthSum end = floats_.end();
+    for (const OpenBox& box : open_) {
+        if (box.outer_floats) end = std::max(end, box.outer_floats->end());
+    }
+    return end;
 }
 
 void Flow::out_of_flow(const Box& child) {

@@ -126,6 +126,7 @@ private:
     void between(const Box& parent, std::size_t before);
     void out_of_flow(const Box&);
     void note(const std::vector<std::uint32_t>& below, int penalty, Force);
+    LengthSum end_of_floats() const;
     void call(Range notes);
     std::uint32_t called() const { return static_cast<std::uint32_t>(called_.size()); }
     std::uint32_t floated() const { return static_cast<std::uint32_t>(page_floats_.size()); }

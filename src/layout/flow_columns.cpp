@@ -139,7 +139,7 @@ void Flow::note_band(const Box& content, const std::vector<std::uint32_t>& at) {
 void Flow::note_inside(const BreakOpportunity& place, const Path& prefix, LengthSum top,
                        std::uint32_t notes_before) {
     BreakOpportunity opportunity = place;
-    opportunity.before += top + clone_bottom_;
+    opportunity.before = std::max(opportunity.before + top, end_of_floats()) + clone_bottom_;
     opportunity.after += top - clone_top_;
     opportunity.penalty += avoiding_ * penalty_avoid;
     opportunity.notes += notes_before;

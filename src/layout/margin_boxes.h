@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "layout/flow.h"
 #include "layout/page_facts.h"
 
 namespace bifolium::layout {

@@ -31,6 +31,13 @@ struct LinesKey {
     std::vector<Exclusion> floats;
     friend bool operator==(const LinesKey&, const LinesKey&) = default;
 };
+/// A stretch that goes on over several pages, whole: each of them shows a part of it.
+struct SetWhole {
+    BreakToken from, until;
+    Size page_area;
+    FragmentRef body;
+    Point offset;
+};
 struct MemoHash {
     std::size_t operator()(const LinesKey&) const;
     std::size_t operator()(const BoxAtWidth&) const;
@@ -53,6 +60,9 @@ public:
     std::shared_ptr<const TableRows> find_rows(const BoxAtWidth&) const;
     void keep(const BoxAtWidth&, std::shared_ptr<const TableRows>);
 
+    /// The one of late; its page references are put in already.
+    std::optional<SetWhole>& whole() { return whole_; }
+
 private:
     static constexpr std::size_t lines_of_a_book = 20'000;  // in each of two generations
     static constexpr std::size_t lines_at_hand = 1'000;
@@ -60,6 +70,7 @@ private:
     std::unique_ptr<ParagraphMemo> paragraphs_;
     std::unordered_map<LinesKey, LinesRef, MemoHash> young_, old_;
     std::size_t young_lines_ = 0, lines_kept_ = lines_of_a_book;
+    std::optional<SetWhole> whole_;
     std::unordered_map<const Box*, IntrinsicSizes> sizes_;
     std::unordered_map<BoxAtWidth, std::shared_ptr<const TableColumns>, MemoHash> columns_;
     std::unordered_map<BoxAtWidth, std::shared_ptr<const TableRows>, MemoHash> rows_;

@@ -129,7 +129,8 @@ void number_pages(const Context& context, const BoxTree& tree, Pages& pages) {
     fill_boxes(context, pages.plans, *facts);
     document::Place last{context.document.document().root(), 0};
     for (const PagePlan& plan : pages.plans) {
-        const document::Place place = place_of(tree.root, plan.from);
+        const document::Place place =
+            place_of(tree.root, plan.is_further_part() ? plan.until : plan.from);
         if (place.node.valid()) last = std::max(last, place);
         facts->places.push_back(last);
     }
@@ -137,7 +138,8 @@ void number_pages(const Context& context, const BoxTree& tree, Pages& pages) {
     facts->labels = page_labels(context, *facts);
     std::vector<document::PageStart> starts;
     for (std::size_t page = 0; page < pages.plans.size(); ++page) {
-        if (pages.plans[page].context.blank) continue;  // nothing in the text is on it
+        const PagePlan& plan = pages.plans[page];
+        if (plan.context.blank || plan.is_further_part()) continue;  // nothing begins on it
         starts.push_back({facts->places[page], facts->labels[page]});
     }
     pages.map = document::PageMap(std::move(starts));

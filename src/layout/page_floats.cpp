@@ -1,5 +1,7 @@
 #include "layout/page_floats.h"
 
+#include <algorithm>
+
 #include "layout/flow.h"
 
 namespace bifolium::layout {
@@ -39,7 +41,7 @@ PlacedFloats set_page_floats(const Context& context, std::span<const Box* const>
         (top ? placed.floats : bottom).push_back({at, with_absolutes(context, laid, containing)});
         taken = at.y + laid.fragment->size.height + Length::raw(laid.margin_bottom);
     }
-    const Length begin = page_area.height - foot - below;
+    const Length begin = std::max(placed.top, page_area.height - foot - below);
     for (Child& child : bottom) {
         child.offset.y += begin;
         placed.floats.push_back(std::move(child));

@@ -1,16 +1,19 @@
 #include "layout/page_plan.h"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <string>
 #include <utility>
 
 #include "base/limits.h"
+#include "layout/choose.h"
 #include "layout/columns.h"
-#include "layout/junction.h"
+#include "layout/flow.h"
 #include "layout/notes.h"
+#include "layout/oversize.h"
 #include "layout/page_floats.h"
+#include "layout/runs.h"
+#include "layout/slices.h"
 #include "style/page_numbers.h"
 
 namespace bifolium::layout {
@@ -25,62 +28,11 @@ Size page_area(const style::PageBox& page) {
 
 namespace {
 
-bool divides(const Box& box) {
-    return box.kind == BoxKind::block || box.kind == BoxKind::table ||
-           box.kind == BoxKind::table_row_group;
-}
-
-/// Every forced break below `box`, in the order of the flow.
-void collect_forced(const Context& context, const Box& box, std::vector<std::uint32_t>& path,
-                    std::vector<std::pair<BreakToken, Force>>& found) {
-    if (!divides(box)) return;
-    bool after_flow = false;
-    for (std::size_t i = 0; i < box.children.size(); ++i) {
-        path.push_back(static_cast<std::uint32_t>(i));
-        if (after_flow) {
-            const Force force = junction(context, box, i).force;
-            if (ends_page(force)) found.push_back({{path, nullptr}, force});
-        }
-        const bool flows = in_flow(context, box.children[i]);
-        if (flows) collect_forced(context, box.children[i], path, found);
-        path.pop_back();
-        after_flow = flows;
-    }
-}
-
-}  // namespace
-
-std::vector<Run> runs_of(const Context& context, const Box& root) {
-    std::vector<std::pair<BreakToken, Force>> forced;
-    std::vector<std::uint32_t> path;
-    collect_forced(context, root, path, forced);
-    std::vector<Run> runs;
-    Run run;
-    run.name = page_name_from(context, root, run.from);
-    run.begins_group = true;
-    for (auto& [token, force] : forced) {
-        run.until = token;
-        runs.push_back(
-            std::exchange(run, Run{.from = token, .until = {}, .force = force, .name = {}}));
-        run.name = page_name_from(context, root, token);
-        run.begins_group = run.name != runs.back().name || begins_page_group(context, root, token);
-    }
-    run.until = BreakToken::end();
-    runs.push_back(std::move(run));
-    return runs;
-}
-
-namespace {
-
 /// Rounding of millimetres must not push a line to the next page.
 constexpr Length slack = Length::raw(8);
 
-std::string points(Length length) {
-    char text[32];
-    const auto end =
-        std::to_chars(text, text + sizeof text, length.to_pt(), std::chars_format::fixed, 1);
-    return {text, end.ptr};
-}
+/// A page area without height shows something all the same.
+constexpr Length least_height = Length::pt(1);
 
 class Planner {
 public:
@@ -148,7 +100,7 @@ private:
         plans_.push_back({.context = blank, .from = run.from, .until = run.from});
     }
 
-    bool add(PagePlan plan, Length over) {
+    bool add(PagePlan plan) {
         if (plans_.size() >= limits::pages) {
             context_.diagnostics.report(
                 {Severity::error, "page.too-many", span_at(plan.from),
@@ -157,26 +109,66 @@ private:
                  "size was meant"});
             return false;
         }
-        if (over > Length()) report_overflow(plan.from, over);
         plans_.push_back(std::move(plan));
         return true;
     }
 
-    void report_overflow(const BreakToken& from, Length over) {
+    /// What is too high for a page goes on over as many as it needs.
+    bool add_parts(Atom name, PagePlan plan, Length over) {
+        const std::size_t before = plans_.size();
+        const Size first = area(name, 0);
+        FlowSpace space;
+        space.inline_size = first.width;
+        space.page_height = first.height;
+        space.with_margins = true;
+        const BreakToken from = plan.from;
+        const Laid laid = set_stretch(context_, root_, space, from, plan.until);
+        Slicer slicer(*laid.fragment, first.height);
+        Length height = first.height - laid.offset.y;
+        double scale = 1;
+        // Measured was what floats took on the page before, too: so look at what there is.
+        const bool fits = laid.fragment->size.height <= height + slack;
+        do {
+            plan.context = page(name, 0);
+            plan.part = PagePlan::Part{slicer.next(std::max(height, least_height)), first};
+            if (fits && slicer.done() && plans_.size() == before) plan.part.reset();
+            scale = std::min(scale, plan.part ? plan.part->slice.scale : 1);
+            if (!add(plan)) return false;
+            plan.notes.clear();
+            plan.floats.clear();
+            plan.forced = false;
+            height = area(name, 0).height;
+        } while (!slicer.done());
+        if (plans_.back().part) report_overflow(from, over, {plans_.size() - before, scale});
+        return true;
+    }
+
+    struct Cure {
+        std::size_t pages = 1;  ///< 0: none; it hangs over the page's edge.
+        double scale = 1;
+    };
+    void report_overflow(const BreakToken& from, Length over, Cure cure) {
         if (overflows_++ >= overflows_told) return;
+        std::string what =
+            cure.pages > 1 ? "it is cut, and goes on over " + std::to_string(cure.pages) + " pages"
+                           : "only empty space is cut off";
+        if (cure.scale < 1) {
+            const auto percent = static_cast<int>(cure.scale * 100);
+            what = "it is shown at " + std::to_string(percent) + " % of its size";
+        }
+        if (cure.pages == 0) what = "the page has no height";
         context_.diagnostics.report(
-            {Severity::error, "page.overflow", span_at(from),
-             "what begins here is " + points(over) +
-                 " pt higher than its page and cannot be divided",
-             "make it smaller (max-height, a smaller picture), or let it break "
-             "(break-inside: auto)"});
+            {cure.pages == 0 ? Severity::error : Severity::warning, "page.overflow", span_at(from),
+             "what begins here is " + in_points(over) +
+                 " pt higher than its page and has no place to break: " + what,
+             "make it smaller, or let it break (break-inside: auto, no fixed height)"});
     }
 
     /// A page size that nothing fits would tell of every line.
     void report_further_overflows() {
         if (overflows_ <= overflows_told) return;
         context_.diagnostics.report(
-            {Severity::error, "page.overflow", span_at(BreakToken::start()),
+            {Severity::warning, "page.overflow", span_at(BreakToken::start()),
              std::to_string(overflows_ - overflows_told) + " further pages overflow",
              "look at the page's size and margins first"});
     }
@@ -246,10 +238,10 @@ private:
                           .floats = {contents.floats.begin() + each.from.floats,
                                      contents.floats.begin() + each.until.floats}};
             Length over;
+            const Length high = area(run.name, 0).height;
             if (!each.alone) {
                 const std::size_t end = each.end + 1;
                 plan.until = contents.places[each.end].token;
-                const Length high = area(run.name, 0).height;
                 over =
                     Length::raw(extent(contents.places, start, end, (high + slack).units())) - high;
                 start = end;
@@ -257,7 +249,11 @@ private:
             report_moved_notes(each, contents.notes);
             plan.forced = from == run.from && !each.alone;
             from = plan.until;
-            if (!add(std::move(plan), over > slack ? over : Length())) return false;
+            const bool parted = over > slack && high >= least_height;
+            if (over > slack && !parted) report_overflow(plan.from, over, {.pages = 0});
+            const bool added =
+                parted ? add_parts(run.name, std::move(plan), over) : add(std::move(plan));
+            if (!added) return false;
         }
         return true;
     }

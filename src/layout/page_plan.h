@@ -5,23 +5,12 @@
 
 #include <vector>
 
-#include "layout/choose.h"
-#include "layout/flow.h"
 #include "layout/paginate.h"
 
 namespace bifolium::layout {
 
 /// Without margins, border and padding.
 Size page_area(const style::PageBox&);
-
-/// A stretch of the flow that begins on a new page.
-struct Run {
-    BreakToken from, until;
-    Force force = Force::none;  ///< Of its beginning.
-    Atom name;
-    bool begins_group = false;  ///< Its first page is the first of its name, or of it anew.
-};
-std::vector<Run> runs_of(const Context&, const Box& root);
 
 std::vector<PagePlan> plan_pages(const Context&, const BoxTree&);
 

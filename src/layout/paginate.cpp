@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "layout/margin_boxes.h"
+#include "layout/memo.h"
 #include "layout/notes.h"
+#include "layout/oversize.h"
 #include "layout/page_facts.h"
 #include "layout/page_floats.h"
 #include "layout/page_plan.h"
@@ -49,6 +51,44 @@ std::vector<Child> set_fixed(const Context& context, const BoxTree& tree, Point 
     return out;
 }
 
+struct BodyArea {
+    Size size;
+    Length floats_above;
+};
+
+/// Of a part, the whole that it is cut from.
+SetWhole set_whole(const Context& context, const BoxTree& tree, const PagePlan& plan,
+                   const BodyArea& area) {
+    const Size size = plan.part ? plan.part->page_area : area.size;
+    std::optional<SetWhole>& known = context.memo.whole();
+    const bool same = plan.part && known && known->from == plan.from &&
+                      known->until == plan.until && known->page_area == size;
+    if (same) return *known;
+    FlowSpace space;
+    space.inline_size = size.width;
+    space.page_height = size.height;
+    space.with_margins = true;
+    const Laid laid = set_stretch(context, tree.root, space, plan.from, plan.until);
+    const Rect containing{{-laid.offset.x, -laid.offset.y - area.floats_above}, size};
+    SetWhole whole{plan.from, plan.until, size, with_absolutes(context, laid, containing),
+                   laid.offset};
+    if (plan.part) known = whole;
+    return whole;
+}
+
+/// At the page's origin; a blank page's, or one's that holds only notes, is empty.
+void set_body(const Context& context, const BoxTree& tree, const PagePlan& plan,
+              const BodyArea& area, Page& page) {
+    if (plan.from == plan.until) {
+        page.body = empty_body(tree, area.size.width);
+        return;
+    }
+    const SetWhole whole = set_whole(context, tree, plan, area);
+    page.origin.x += whole.offset.x;
+    if (!plan.is_further_part()) page.origin.y += whole.offset.y;
+    page.body = plan.part ? cut(*whole.body, plan.part->slice) : whole.body;
+}
+
 }  // namespace
 
 Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, std::size_t index) {
@@ -84,18 +124,10 @@ Page set_page(const Context& context, const BoxTree& tree, const Pages& pages, s
         page.floats.push_back(std::move(child));
     }
     page.origin.y += floats.top;
-    if (plan.from == plan.until) {  // a blank page, or one that holds only notes
-        page.body = empty_body(tree, area.width);
-        return page;
-    }
-    FlowSpace space;
-    space.inline_size = area.width;
-    space.page_height = area.height;
-    space.with_margins = true;
-    const Laid laid = set_stretch(numbered, tree.root, space, plan.from, plan.until);
-    const Point offset = laid.offset;
-    page.body = with_absolutes(numbered, laid, {{-offset.x, -offset.y - floats.top}, area});
-    page.origin = {page.origin.x + offset.x, page.origin.y + offset.y};
+    const Rect place{page.origin, area};
+    set_body(numbered, tree, plan, {area, floats.top}, page);
+    shrink_oversize(context, tree, plan, {{place.origin.x, place.origin.y - floats.top}, area},
+                    page);
     return page;
 }
 

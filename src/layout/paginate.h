@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "document/page_map.h"
 #include "layout/algorithm.h"
 #include "layout/note_part.h"
+#include "layout/slices.h"
 #include "style/page_box.h"
 
 namespace bifolium::layout {
@@ -26,6 +28,13 @@ struct PagePlan {
     std::vector<NotePart> notes;     ///< At its foot, in the order of their marks.
     std::vector<const Box*> floats;  ///< At its top and bottom, in order.
     bool forced = false;             ///< Its text begins at a forced break.
+    /// Of a stretch that is too high for one page; all of its pages have the same `from`.
+    struct Part {
+        Slice slice;
+        Size page_area;  ///< Of the first of them.
+    };
+    std::optional<Part> part = std::nullopt;
+    bool is_further_part() const { return part && part->slice.has_earlier(); }
 };
 
 struct PageFacts;
@@ -61,6 +70,8 @@ struct Page {
     /// position: fixed, from the trim's top left; on all pages but the first they are artifacts.
     std::vector<Child> fixed;
     bool first = true;
+    double scale = 1;  ///< Of body, foot and floats: less where they are larger than the page.
+    Point scale_origin;
     std::vector<Child> margins;  ///< Running heads and folios, from the trim's top left; artifacts.
     std::string label;
 };

@@ -280,6 +280,7 @@ void TableFlow::note(std::vector<std::uint32_t> path, BreakOpportunity place) {
     const Length foot = foot_ + columns_->spacing_block;
     place.before += foot.units() + flow_.clone_bottom_;
     place.after -= (head_ + columns_->spacing_block).units() + flow_.clone_top_;
+    place.before = std::max(place.before, flow_.end_of_floats());
     flow_.opportunities_.push_back(std::move(place));
     flow_.unsettled_ = flow_.opportunities_.size();
 }

@@ -18,6 +18,29 @@ Furniture furniture_of(const layout::Page& page, const layout::Child& margin) {
     return Furniture::margin;
 }
 
+/// What stands on the page area: smaller where it is larger than the page.
+void paint_area(Recorder& recorder, Stacking& stacking, const layout::Page& page) {
+    const Point trim = recorder.sheet().trim.origin;
+    std::optional<Recorder::Within> smaller;
+    if (page.scale < 1) {
+        const Point from = trim + page.scale_origin;
+        const double rest = 1 - page.scale;
+        smaller.emplace(recorder, Scope{.parent = {},
+                                        .transform = {.a = page.scale,
+                                                      .d = page.scale,
+                                                      .e = from.x.to_pt() * rest,
+                                                      .f = from.y.to_pt() * rest},
+                                        .clip = {}});
+    }
+    if (page.body != nullptr) stacking.paint(*page.body, trim + page.origin);
+    for (const layout::Child& floating : page.floats) {
+        stacking.paint(*floating.fragment, trim + floating.offset);
+    }
+    if (page.foot.fragment != nullptr) {
+        stacking.paint(*page.foot.fragment, trim + page.foot.offset, true);
+    }
+}
+
 }  // namespace
 
 Sheet record(const layout::Page& page, const layout::Context& context) {
@@ -40,14 +63,8 @@ Sheet record(const layout::Page& page, const layout::Context& context) {
         stacking.paint(*page.frame.fragment, trim + page.frame.offset, true);
     }
     fixed(true);
-    if (page.body != nullptr) stacking.paint(*page.body, trim + page.origin);
-    for (const layout::Child& floating : page.floats) {
-        stacking.paint(*floating.fragment, trim + floating.offset);
-    }
+    paint_area(recorder, stacking, page);
     fixed(false);
-    if (page.foot.fragment != nullptr) {
-        stacking.paint(*page.foot.fragment, trim + page.foot.offset, true);
-    }
     for (const layout::Child& margin : page.margins) {
         if (margin.fragment == nullptr) continue;
         const Recorder::Artifacts artifacts(recorder, furniture_of(page, margin));
