@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "l10n/inline_markdown.h"
+#include "l10n/translate.h"
 
 namespace bifolium::l10n {
 
@@ -65,20 +66,6 @@ std::string alternative_markdown(std::string_view text, Escapes escapes) {
     const std::string_view escaped = escapes == Escapes::fully ? "\\{\\{" : "\\{{";
     for (std::size_t at = out.find(escaped); at != std::string::npos; at = out.find(escaped, at)) {
         out.replace(at, escaped.size(), "{{");
-    }
-    return out;
-}
-
-/// The passage's words, as they would stand in an alternative text.
-std::string plain_words(const Document& read, NodeId passage) {
-    std::string out;
-    for (std::uint32_t i = passage.index(); i < read[passage].end.index(); ++i) {
-        const Content& content = read[NodeId(i)].content;
-        if (const auto* text = std::get_if<Text>(&content)) out += text->text;
-        if (const auto* variable = std::get_if<Variable>(&content)) {
-            out += "{{" + variable->name + "}}";
-        }
-        if (std::holds_alternative<LineBreak>(content)) out += ' ';
     }
     return out;
 }

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/disk_files.h"
-#include "l10n/inline_markdown.h"
+#include "l10n/translate.h"
 #include "manuscript/parse.h"
 #include "manuscript/passages.h"
 
@@ -17,14 +17,33 @@ struct Cut {
         document = std::make_unique<document::Document>(
             manuscript::parse(sources, chapters, {files, variables}, atoms, said));
         units = units_of(
-            *document, atoms,
-            [&](const std::vector<std::string>& texts) {
-                std::vector<manuscript::Passage> passages;
-                for (const std::string& passage : texts) passages.push_back({passage, {}});
-                Diagnostics none;
-                return manuscript::parse_passages(passages, variables, atoms, none);
-            },
+            *document, atoms, [&](const std::vector<std::string>& texts) { return read(texts); },
             diagnostics);
+    }
+    document::Document read(const std::vector<std::string>& texts) {
+        std::vector<manuscript::Passage> passages;
+        for (const std::string& passage : texts) passages.push_back({passage, {}});
+        Diagnostics none;
+        return manuscript::parse_passages(passages, variables, atoms, none);
+    }
+    /// The Document with the units at these places said so, the others as the source says them.
+    document::Document translated(const std::map<std::size_t, std::string>& words) {
+        std::vector<std::string> texts(units.size());
+        std::vector<Shown> shown(units.size(), Shown::source);
+        for (const auto& [at, text] : words) {
+            texts[at] = text;
+            shown[at] = Shown::translation;
+        }
+        return translate(*document, units, shown, read(texts),
+                         {atoms.intern("en"), atoms.intern("de"), "noch nicht übersetzt", ""},
+                         atoms);
+    }
+    std::string languages(const document::Document& of) const {
+        std::string out;
+        for (const document::Node& node : of.nodes()) {
+            out.append(atoms.text(node.language)).append(" ");
+        }
+        return out;
     }
     std::string ids() const {
         std::string out;
@@ -118,6 +137,55 @@ TEST(Units, ReadBackWhateverStandsInThem) {
     const Cut cut(text);
     EXPECT_EQ(cut.diagnostics.all().size(), 0u) << cut.ids();
     EXPECT_GT(cut.units.size(), 50u) << cut.ids();
+}
+
+TEST(Translate, SaysTheSameAgainInTheSameLanguage) {
+    Cut cut(
+        "---\ntitle: T\nlang: de\n---\n\n# A *b*\n\nText[^n] `c` [l](#a-b) [x]{lang=fr}.\n\n"
+        "![Alt {{phone}}](p.png)\n\n[^n]: Note **n**.\n");
+    std::vector<std::string> ids;
+    for (const Unit& unit : cut.units) ids.push_back(unit.id);
+    const document::Document same = translate(
+        *cut.document, cut.units, std::vector<Shown>(ids.size(), Shown::translation), cut.read(ids),
+        {cut.atoms.intern("de"), cut.atoms.intern("de"), "n", "s"}, cut.atoms);
+    EXPECT_EQ(document::dump(same), document::dump(*cut.document));
+    EXPECT_EQ(cut.languages(same), cut.languages(*cut.document));
+}
+
+TEST(Translate, PutsWordsIntoTheirPlaces) {
+    Cut cut(
+        "---\ntitle: Pills\nlang: en\n---\n\nTake *one*[^n] and [two]{lang=fr}.\n\n[^n]: Daily.\n");
+    const document::Document german =
+        cut.translated({{0, "Pillen"}, {1, "[deux]{lang=fr} und *eine*[^1]"}, {2, "Täglich."}});
+    EXPECT_EQ(german.metadata().title, "Pillen");
+    EXPECT_EQ(document::dump(german),
+              "root\n"
+              "  paragraph\n"
+              "    span\n"
+              "      text \"deux\"\n"
+              "    text \" und \"\n"
+              "    emphasis\n"
+              "      text \"eine\"\n"
+              "    note-reference 1\n"
+              "  notes\n"
+              "    note 1\n"
+              "      paragraph\n"
+              "        text \"Täglich.\"\n");
+    EXPECT_EQ(cut.languages(german), "de de fr fr de de de de de de de de ");
+}
+
+TEST(Translate, MarksWhatStaysInTheSourcesLanguage) {
+    Cut cut("---\ntitle: T\nlang: en\n---\n\nTake one.\n\nTake two.\n");
+    const document::Document german = cut.translated({{0, "T"}, {2, "Nimm zwei."}});
+    EXPECT_EQ(document::dump(german),
+              "root\n"
+              "  paragraph\n"
+              "    span\n"
+              "      text \"[noch nicht übersetzt] \"\n"
+              "    text \"Take one.\"\n"
+              "  paragraph\n"
+              "    text \"Nimm zwei.\"\n");
+    EXPECT_EQ(cut.languages(german), "de en de de en de de ");
 }
 
 TEST(Units, ThatNoMarkdownSaysAgainAreToldAndAreNone) {
