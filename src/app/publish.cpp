@@ -9,6 +9,7 @@
 #include "base/workers.h"
 #include "epub/package.h"
 #include "epub/sheet.h"
+#include "l10n/labels.h"
 #include "l10n/localize.h"
 #include "manuscript/waivers.h"
 #include "paint/display_list.h"
@@ -222,20 +223,22 @@ private:
 
     void make_epub(const document::Document& document, const style::StyledDocument& styled) {
         check_contrast(document);
-        const epub::Edition edition{
-            .document = document,
-            .styles = styled,
-            .sheets = styles_.sheets,
-            .own = shared_.own,
-            .fonts = *styles_.fonts,
-            .images = shared_.images,
-            .locale = locale_,
-            .atoms = atoms_,
-            .sources = shared_.sources,
-            .page_source = {},
-            .cover_jpeg = cover_,
-            .cover_alternative = document.metadata().title,
-            .label = [this](std::string_view key) { return l10n::label(locale_.tag, key); }};
+        const l10n::Labels labels(locale_.tag);
+        const epub::Edition edition{.document = document,
+                                    .styles = styled,
+                                    .sheets = styles_.sheets,
+                                    .own = shared_.own,
+                                    .fonts = *styles_.fonts,
+                                    .images = shared_.images,
+                                    .locale = locale_,
+                                    .atoms = atoms_,
+                                    .sources = shared_.sources,
+                                    .page_source = {},
+                                    .cover_jpeg = cover_,
+                                    .cover_alternative = document.metadata().title,
+                                    .label = [&labels](std::string_view key) {
+                                        return labels.found() ? labels[key] : std::string_view();
+                                    }};
         Result<std::string> bytes = epub::package(
             edition, {.time = time_stamp(), .generator = program}, report_.diagnostics);
         if (!bytes) return failed("epub.not-written", bytes.failure());

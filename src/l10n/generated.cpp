@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "text/lookup.h"
+
 namespace bifolium::l10n {
 
 using namespace document;
@@ -13,6 +15,10 @@ namespace {
 constexpr std::array<std::string_view, 5> callout_keys{"note", "tip", "important", "warning",
                                                        "caution"};
 
+std::string_view primary_subtag(std::string_view tag) {
+    return tag.substr(0, tag.find('-'));
+}
+
 int level_of(const Node& node) {
     const auto* heading = std::get_if<Heading>(&node.content);
     return heading == nullptr ? 0 : heading->level;
@@ -20,9 +26,12 @@ int level_of(const Node& node) {
 
 }  // namespace
 
-Words::Words(const Document&, const Language& language, AtomTable& atoms)
-    : tag_(has_labels(language.locale.tag) ? language.locale.tag : "en"),
-      language_(atoms.intern(tag_)) {}
+Words::Words(const Language& language, AtomTable& atoms)
+    : labels_(language.locale.tag),
+      language_(
+          atoms.intern(primary_subtag(labels_.language()) == primary_subtag(language.locale.tag)
+                           ? language.locale.tag
+                           : labels_.language())) {}
 
 Generator::Generator(const Document& source, const Language& language, const Words& words,
                      const std::vector<bool>& kept, AtomTable& atoms, Builder& builder)
@@ -190,9 +199,7 @@ void Generator::back() {
     fact("sources", facts.sources, true);
     fact("version", {facts.version}, true);
     fact("date", {day(facts.date)}, true);
-    const std::string_view tag = atoms_.text(facts.language);
-    const std::string_view name = label(tag, "language-name");
-    fact("language", {std::string(name.empty() ? tag : name)}, true);
+    fact("language", {text::own_name(atoms_.text(facts.language))}, true);
     fact("rights", {facts.rights}, false);
     builder_.close();
     builder_.close();

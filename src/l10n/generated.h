@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "l10n/labels.h"
 #include "l10n/localize.h"
 
 namespace bifolium::l10n {
@@ -14,12 +15,13 @@ namespace bifolium::l10n {
 /// Our words in the edition's language, or in English where we have none in it.
 class Words {
 public:
-    Words(const document::Document&, const Language&, AtomTable&);
-    std::string operator[](std::string_view key) const { return std::string(label(tag_, key)); }
+    Words(const Language&, AtomTable&);
+    std::string operator[](std::string_view key) const { return std::string(labels_[key]); }
+    bool found() const { return labels_.found(); }
     Atom language() const { return language_; }
 
 private:
-    std::string tag_;
+    Labels labels_;
     Atom language_;
 };
 

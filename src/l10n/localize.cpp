@@ -24,11 +24,11 @@ public:
           atoms_(atoms),
           diagnostics_(diagnostics),
           builder_(source.metadata()),
-          words_(source, language, atoms),
+          words_(language, atoms),
           copies_(source.nodes().size()) {}
 
     Localized run() {
-        const bool incomplete = !has_labels(language_.locale.tag);
+        const bool incomplete = !words_.found();
         if (incomplete) {
             diagnostics_.report({Severity::error, "l10n.no-labels", source_.metadata().span,
                                  "Bifolium has no words of its own (\"Contents\", \"Warning\") in "

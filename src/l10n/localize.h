@@ -16,11 +16,6 @@
 
 namespace bifolium::l10n {
 
-/// Bifolium's own words in one language ("Contents", "Warning", "not recorded"), by key.
-/// Empty for a key nobody knows; `language` falls back by BCP 47 (de-AT: de).
-std::string_view label(std::string_view language, std::string_view key);
-bool has_labels(std::string_view language);
-
 struct Localized {
     document::Document document;  ///< Every node's Origin leads back to the source document.
     bool incomplete = false;      ///< No labels for this language: exit 3.

@@ -11,7 +11,6 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 #include <unicode/ulocdata.h>
-#include <unicode/ures.h>
 
 #include <algorithm>
 #include <array>
@@ -21,62 +20,17 @@
 #include <optional>
 
 #include "base/handle.h"
+#include "text/icu_locale.h"
+#include "text/lookup.h"
 
 namespace bifolium::text {
 
 namespace {
 
-using Bundle = Handle<UResourceBundle, ures_close>;
 using LocaleData = Handle<ULocaleData, ulocdata_close>;
 
 constexpr Size a4{Length::mm(210), Length::mm(297)};
 constexpr Size letter{Length::pt(612), Length::pt(792)};
-
-std::string utf8(const icu::UnicodeString& text) {
-    std::string out;
-    return text.toUTF8String(out);
-}
-
-/// The root locale for what is no BCP 47 tag.
-icu::Locale icu_locale(std::string_view tag) {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::Locale locale = icu::Locale::forLanguageTag(
-        icu::StringPiece(tag.data(), static_cast<std::int32_t>(tag.size())), status);
-    if (U_FAILURE(status) || locale.isBogus()) return icu::Locale::getRoot();
-    locale.canonicalize(status);
-    return U_FAILURE(status) ? icu::Locale::getRoot() : locale;
-}
-
-std::string language_tag(const icu::Locale& locale) {
-    UErrorCode status = U_ZERO_ERROR;
-    auto tag = locale.toLanguageTag<std::string>(status);
-    return U_FAILURE(status) ? "und" : tag;
-}
-
-/// CLDR's own parent ("es_MX" has "es_419"), else the name less its last part; empty at the root.
-std::string parent_of(const std::string& name) {
-    UErrorCode status = U_ZERO_ERROR;
-    const Bundle bundle(ures_openDirect(nullptr, name.c_str(), &status));
-    if (U_SUCCESS(status)) {
-        std::int32_t size = 0;
-        const UChar* own = ures_getStringByKey(bundle.get(), "%%Parent", &size, &status);
-        if (U_SUCCESS(status)) {
-            const std::string parent = utf8(icu::UnicodeString(own, size));
-            return parent == "root" ? std::string() : parent;
-        }
-    }
-    const std::size_t cut = name.rfind('_');
-    return cut == std::string::npos ? std::string() : name.substr(0, cut);
-}
-
-std::vector<std::string> parents_of(const icu::Locale& locale) {
-    std::vector<std::string> parents;
-    for (std::string name = parent_of(locale.getBaseName()); !name.empty() && parents.size() < 8;
-         name = parent_of(name)) {
-        parents.push_back(language_tag(icu::Locale(name.c_str())));
-    }
-    return parents;
-}
 
 std::string delimiter(const ULocaleData* data, ULocaleDataDelimiterType type) {
     std::array<UChar, 16> buffer{};
@@ -159,6 +113,36 @@ std::optional<UDate> moment_of(const IsoDate& date) {
 
 }  // namespace
 
+std::string utf8(const icu::UnicodeString& text) {
+    std::string out;
+    return text.toUTF8String(out);
+}
+
+void leave_environment() {
+    static const bool done = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::Locale::setDefault(icu::Locale::getRoot(), status);
+        return U_SUCCESS(status);
+    }();
+    if (!done) std::abort();  // the same manuscript would give other bytes elsewhere
+}
+
+icu::Locale icu_locale(std::string_view tag) {
+    leave_environment();
+    UErrorCode status = U_ZERO_ERROR;
+    icu::Locale locale = icu::Locale::forLanguageTag(
+        icu::StringPiece(tag.data(), static_cast<std::int32_t>(tag.size())), status);
+    if (U_FAILURE(status) || locale.isBogus()) return icu::Locale::getRoot();
+    locale.canonicalize(status);
+    return U_FAILURE(status) ? icu::Locale::getRoot() : locale;
+}
+
+std::string language_tag(const icu::Locale& locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    auto tag = locale.toLanguageTag<std::string>(status);
+    return U_FAILURE(status) ? "und" : tag;
+}
+
 Locale locale(std::string_view tag) {
     const icu::Locale from = icu_locale(tag);
     Locale out;
@@ -173,7 +157,6 @@ Locale locale(std::string_view tag) {
     out.decimal = utf8(symbols.getConstSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol));
     out.grouping =
         utf8(symbols.getConstSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol));
-    out.parents = parents_of(from);
     return out;
 }
 

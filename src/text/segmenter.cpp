@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/handle.h"
+#include "text/icu_locale.h"
 #include "text/utf8.h"
 
 namespace bifolium::text {
@@ -122,6 +123,7 @@ struct Segmenter::Iterators {
         std::string key = tailoring(language);
         Iterator& found = lines[key];
         if (!found) {
+            leave_environment();
             UErrorCode status = U_ZERO_ERROR;
             found = checked(
                 icu::BreakIterator::createLineInstance(icu::Locale(key.c_str()), status), status);

@@ -277,24 +277,7 @@ TEST(Localize, SortsAGlossaryInTheAlphabetOfItsLanguage) {
     EXPECT_LT(swedish.find("Zelle"), swedish.find("Ärztin"));  // ä is the last letter but one
 }
 
-TEST(Labels, StandInEveryLanguageOfTheCatalogue) {
-    for (const char* language : {"en", "de", "fr", "es", "ar", "hi", "zh-Hans", "ja", "uk"}) {
-        EXPECT_TRUE(has_labels(language));
-        for (const char* key :
-             {"contents", "note",     "tip",         "important",    "warning",
-              "caution",  "notes",    "about",       "authors",      "publisher",
-              "contact",  "reviewed", "next-review", "sources",      "version",
-              "date",     "language", "rights",      "not-recorded", "language-name"}) {
-            EXPECT_FALSE(label(language, key).empty()) << language << " " << key;
-        }
-    }
-    EXPECT_EQ(label("de-AT", "warning"), "Warnung");
-    EXPECT_EQ(label("en", "no-such-key"), "");
-    EXPECT_FALSE(has_labels("zh-Hant")) << "never across scripts";
-    EXPECT_TRUE(has_labels("zh-Hans-CN"));
-}
-
-TEST(Labels, ThatAreMissingMakeAnEditionIncomplete) {
+TEST(Localize, LabelsThatAreMissingMakeAnEditionIncomplete) {
     Case c;
     Builder b(c.facts);
     const auto other = locale("tlh");

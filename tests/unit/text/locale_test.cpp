@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 namespace bifolium::text {
 namespace {
 
@@ -24,16 +26,18 @@ TEST(Locale, KnowsQuotes) {
     EXPECT_EQ(locale("en").quotes.open, "“");
     EXPECT_EQ(locale("fr").quotes.open, "«");
 }
-TEST(Locale, HasParentsButNotAcrossScripts) {
-    EXPECT_EQ(locale("es-MX").parents, (std::vector<std::string>{"es-419", "es"}));
-    EXPECT_EQ(locale("zh-Hant-TW").parents, (std::vector<std::string>{"zh-Hant"}));
-    EXPECT_TRUE(locale("en").parents.empty());
-}
 TEST(Locale, IsTheRootForWhatIsNoTag) {
     EXPECT_EQ(locale("").tag, "und");
     EXPECT_EQ(locale("not a tag!").tag, "und");
     EXPECT_EQ(locale("EN-us").tag, "en-US");
     EXPECT_EQ(locale("iw").tag, "he");
+}
+TEST(Locale, NeverTakesTheEnvironmentsLanguage) {
+    setenv("LC_ALL", "ar_EG.UTF-8", 1);  // each test is a process of its own
+    const Locale unknown = locale("tlh");
+    EXPECT_EQ(unknown.digits, "0123456789");
+    EXPECT_EQ(unknown.quotes.open, "“");
+    EXPECT_EQ(date(unknown, "2026-05-17"), "2026 M05 17");
 }
 TEST(Numbers, AreWrittenAsTheLocaleDoes) {
     EXPECT_EQ(number(locale("en"), 1234.5, 2), "1,234.50");
