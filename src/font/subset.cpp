@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "font/cff.h"
 #include "font/faces.h"
 
 namespace bifolium::font {
@@ -121,10 +122,14 @@ Result<Program> subset(const Library& library, FaceId id, std::span<const std::u
     program.bytes = bytes_of(whole ? whole.get() : cff.get());
     if (program.bytes.empty())
         return Failure{"the font '" + face.facts.path + "' cannot be subset"};
+    // hb-subset leaves a CID-keyed program's glyphs the CIDs that they had.
+    std::vector<std::uint32_t> cids;
+    if (is_cff && purpose == Purpose::pdf) cids = character_ids(program.bytes);
     const hb_map_t* ids = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
     program.glyphs.reserve(glyphs.size());
     for (const std::uint32_t glyph : glyphs) {
-        program.glyphs.push_back(hb_map_get(ids, glyph));
+        const std::uint32_t now = hb_map_get(ids, glyph);
+        program.glyphs.push_back(now < cids.size() ? cids[now] : now);
     }
     program.tag = tag_of(program.bytes);
     return program;

@@ -297,6 +297,7 @@ private:
     Span span_of(std::uint32_t layout_byte, const InlineItem& item) const {
         const document::Document& document = context_.document.document();
         const document::Place place = inlines_.text.source_of(layout_byte);
+        if (!item.source.node.valid()) return document.metadata().span;  // a margin box's words
         const Span whole = document[item.source.node].span;
         if (!place.node.valid()) return whole;
         const document::Node& node = document[place.node];

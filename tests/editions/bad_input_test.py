@@ -82,6 +82,12 @@ class BadInput(unittest.TestCase):
         self.refused({"a.md": HEAD + "Cuneiform: \U00012000\n"}, "text.missing-glyph",
                      "a.md:6:12", exit_code=3)
 
+    def test_missing_glyph_in_a_margin_box(self):
+        self.refused({"a.md": HEAD + "Text.\n",
+                      "s.css": '@page { @top-center { content: "\\12000" } }'},
+                     "text.missing-glyph", "a.md:2:1", exit_code=3,
+                     arguments=("build", "a.md", "--style", "s.css"))
+
     def test_invalid_utf8(self):
         self.refused({"a.md": HEAD.encode() + b"caf\xe9\n"}, "manuscript.invalid-utf8", "a.md:6:4")
 
