@@ -16,6 +16,7 @@
 #include "pdf/write.h"
 #include "raster/draw.h"
 #include "style/cascade.h"
+#include "style/unseen.h"
 #include "text/locale.h"
 #include "verify/structure.h"
 
@@ -167,7 +168,9 @@ private:
         std::size_t pages = 0;
         Result<std::string> bytes = typeset(document, styled, pages);
         if (!bytes) return failed("pdf.not-written", bytes.failure());
-        check(document, verify::read_pdf(*bytes));
+        const std::vector<bool> unseen = style::unseen(styled);
+        style::report_unseen(styled, unseen, style::Medium::print, report_.diagnostics);
+        check(document, verify::read_pdf(*bytes), unseen);
         report_.outputs.push_back({.form = Form::pdf,
                                    .path = output_path(edition_, Form::pdf),
                                    .bytes = *std::move(bytes),
@@ -214,7 +217,9 @@ private:
         surroundings.leaves_out = epub::left_out(atoms_);
         surroundings.check_contrast = true;
         Diagnostics all, contrast;
-        style::cascade(document, shared_.own, styles_.sheets, surroundings, atoms_, all);
+        const style::StyledDocument book =
+            style::cascade(document, shared_.own, styles_.sheets, surroundings, atoms_, all);
+        style::report_unseen(book, style::unseen(book), style::Medium::book, report_.diagnostics);
         for (const Diagnostic& d : all.all()) {
             if (d.code.starts_with("contrast.")) contrast.report(d);
         }
@@ -242,7 +247,7 @@ private:
         Result<std::string> bytes = epub::package(
             edition, {.time = time_stamp(), .generator = program}, report_.diagnostics);
         if (!bytes) return failed("epub.not-written", bytes.failure());
-        check(document, verify::read_epub(*bytes));
+        check(document, verify::read_epub(*bytes), {});
         report_.outputs.push_back({.form = Form::epub,
                                    .path = output_path(edition_, Form::epub),
                                    .bytes = *std::move(bytes),
@@ -251,10 +256,11 @@ private:
 
     /// The finished file says what the Document says, or the edition is withheld. One that is
     /// withheld already is not compared: what the author must mend would be told twice.
-    void check(const document::Document& document, const Result<verify::Structure>& file) {
+    void check(const document::Document& document, const Result<verify::Structure>& file,
+               const std::vector<bool>& unseen) {
         if (report_.diagnostics.has_errors()) return;
         if (!file) return failed("verify.unreadable", file.failure());
-        verify::compare(document, verify::structure_of(document, atoms_), *file,
+        verify::compare(document, verify::structure_of(document, atoms_, unseen), *file,
                         report_.diagnostics);
     }
 

@@ -24,7 +24,8 @@ public:
     File(const Material& material, const Options& options)
         : material_(material),
           options_(options),
-          structure_({material.document, material.atoms, material.list_style}, store_),
+          structure_({material.document, material.atoms, material.list_style, material.unseen},
+                     store_),
           fonts_(material.fonts),
           images_(material.images),
           navigation_(material.document, material.atoms, store_, structure_),

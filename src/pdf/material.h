@@ -19,6 +19,7 @@ struct Material {
     std::span<const layout::Bookmark> bookmarks;
     /// "disc", "decimal" …: the list style of a list's items.
     std::function<std::string(document::NodeId)> list_style;
+    std::vector<bool> unseen = {};  ///< By node: what the sheets hide.
 };
 
 Result<std::string> write(const Material&, const Options&, Diagnostics&);

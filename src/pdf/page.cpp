@@ -124,9 +124,12 @@ std::vector<PageWriter::Wrapping> PageWriter::wrappings() {
             mark.role == paint::Role::label || mark.owner.pseudo == style::PseudoElement::marker;
         if (mark.role != paint::Role::artifact && mark.owner.node.valid() &&
             !is_generated(mark.owner.pseudo)) {
-            wrapping.element = label ? services_.structure.label_of(mark.owner.node)
-                                     : services_.structure.element_of(mark.owner.node);
-            wrapping.artifact = !wrapping.element.valid();
+            const ElementId whole = services_.structure.element_of(mark.owner.node);
+            wrapping.element = label ? services_.structure.label_of(mark.owner.node) : whole;
+            // What only a sheet makes a list item has no label in the structure.
+            const bool bare =
+                mark.owner.pseudo == style::PseudoElement::marker && wrapping.element == whole;
+            wrapping.artifact = bare || !wrapping.element.valid();
         }
         all.push_back(wrapping);
     }

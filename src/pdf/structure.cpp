@@ -70,7 +70,8 @@ void StructureTree::enter(document::NodeId id, std::vector<Frame>& open) {
     const document::Markup& markup = document::markup(node.content);
     const std::string role = document::role_of(node.content);
     ElementId parent = open.empty() ? ElementId() : open.back().content;
-    if (!open.empty() && !role.empty()) {
+    const bool unseen = !source_.unseen.empty() && source_.unseen[id.index()];
+    if (!open.empty() && !role.empty() && !unseen) {
         Frame& frame = open.back();
         if (markup.around.empty()) {
             frame.group = ElementId();
@@ -79,7 +80,7 @@ void StructureTree::enter(document::NodeId id, std::vector<Frame>& open) {
         }
     }
     Frame own{.end = node.end.index(), .content = parent, .group = {}, .group_defined = false};
-    if (is_artifact(node.content)) {
+    if (unseen || is_artifact(node.content)) {
         own.content = ElementId();
     } else if (!role.empty()) {
         const std::string type(markup.own.empty() ? outer_part(role) : markup.own);

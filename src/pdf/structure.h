@@ -27,6 +27,7 @@ struct StructureSource {
     const AtomTable& atoms;
     /// "disc", "decimal", "none" …: of a list. May be empty.
     std::function<std::string(document::NodeId)> list_style;
+    std::vector<bool> unseen = {};  ///< By node; empty: none is.
 };
 
 /// Where a piece of marked content stands in the order of reading.

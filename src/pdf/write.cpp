@@ -1,6 +1,7 @@
 #include "pdf/write.h"
 
 #include "pdf/material.h"
+#include "style/unseen.h"
 
 namespace bifolium::pdf {
 
@@ -26,7 +27,8 @@ Result<std::string> write(const Edition& edition, const Options& options, Worker
         .fonts = edition.fonts,
         .images = edition.images,
         .bookmarks = edition.bookmarks,
-        .list_style = [&edition](document::NodeId list) { return list_style(edition, list); }};
+        .list_style = [&edition](document::NodeId list) { return list_style(edition, list); },
+        .unseen = style::unseen(edition.styles)};
     return write(material, options, diagnostics);
 }
 

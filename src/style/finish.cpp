@@ -245,6 +245,12 @@ void finish_background(Frame& frame) {
     box.background_clip = nth(lists.clips, last);
 }
 
+/// Of those that `visibility: collapse` takes away; elsewhere it is as `hidden`.
+bool is_row(Display display) {
+    return display == Display::table_row || display == Display::table_header_group ||
+           display == Display::table_row_group || display == Display::table_footer_group;
+}
+
 void finish_box(Frame& frame) {
     BoxStyle& box = frame.computed.box;
     const Own& own = frame.computed.own;
@@ -259,6 +265,9 @@ void finish_box(Frame& frame) {
     const bool hides =
         own.overflow_across == Overflow::hidden || own.overflow_down == Overflow::hidden;
     box.overflow = hides ? Overflow::hidden : Overflow::visible;
+    if (frame.computed.text.visibility == Visibility::collapse && is_row(box.display)) {
+        box.display = Display::none;
+    }
     if (box.is_absolute()) box.floating = Float::none;
     if (box.is_absolute() || box.floating != Float::none) {
         box.display = blockified(box.display);

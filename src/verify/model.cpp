@@ -41,7 +41,8 @@ void add_words(const Content& content, Outline& outline) {
 
 }  // namespace
 
-Structure structure_of(const Document& document, const AtomTable& atoms) {
+Structure structure_of(const Document& document, const AtomTable& atoms,
+                       const std::vector<bool>& unseen) {
     struct Open {
         NodeId end;
         std::size_t rows;
@@ -56,6 +57,10 @@ Structure structure_of(const Document& document, const AtomTable& atoms) {
             open.pop_back();
         }
         const Node& node = document[id];
+        if (!unseen.empty() && unseen[index]) {
+            index = node.end.index() - 1;
+            continue;
+        }
         const std::vector<std::string> roles = roles_of(node.content);
         for (const std::string& role : roles) {
             Element element;
