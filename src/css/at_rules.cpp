@@ -10,11 +10,33 @@ namespace bifolium::css {
 
 namespace {
 
-constexpr auto at_rules = std::to_array<std::string_view>(
-    {"charset", "import", "namespace", "media", "supports", "page", "font-face", "layer",
-     "counter-style", "property", "container", "keyframes", "scope", "starting-style",
-     "font-feature-values", "font-palette-values", "position-try", "view-transition",
-     "color-profile"});
+constexpr std::string_view flat = "its rules, so that the same ones win";
+constexpr auto rows = std::to_array<AtRuleFacts>({
+    {"charset", "UTF-8 is read", "left out"},
+    {"color-profile", "", ""},
+    {"container", "never holds", "left out"},
+    {"counter-style", "all systems", "left out: lists keep the nearest style"},
+    {"font-face", "files of the project", "subsets of the same files"},
+    {"font-feature-values", "", ""},
+    {"font-palette-values", "", ""},
+    {"import", "with layer, supports() and media", "its rules"},
+    {"keyframes", "", ""},
+    {"layer", "names, blocks, layers in layers", flat},
+    {"media", "print; features of the page", "screen; what the device decides stays"},
+    {"namespace", "epub", "left out"},
+    {"page", "names, :first :left :right :blank :nth(), margin boxes, @footnote", "left out"},
+    {"position-try", "", ""},
+    {"property", "syntax, inherits, initial-value", "the initial value as a rule"},
+    {"scope", "roots and limits; the nearer root wins", flat},
+    {"starting-style", "", ""},
+    {"supports", "decided while reading", "its rules"},
+    {"view-transition", "", ""},
+});
+constexpr auto at_rules = [] {
+    std::array<std::string_view, rows.size()> names;
+    for (std::size_t i = 0; i < rows.size(); ++i) names[i] = rows[i].name;
+    return names;
+}();
 /// Of what moves on a screen.
 constexpr auto screen_rules =
     std::to_array<std::string_view>({"keyframes", "starting-style", "view-transition"});
@@ -25,6 +47,10 @@ bool has(const std::array<std::string_view, count>& names, std::string_view name
 }
 
 }  // namespace
+
+std::span<const AtRuleFacts> at_rule_facts() {
+    return rows;
+}
 
 bool is_at_rule(std::string_view name) {
     return has(at_rules, name);

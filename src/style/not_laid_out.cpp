@@ -17,13 +17,8 @@ namespace {
 using css::Property;
 using css::PseudoElement;
 
-struct ValueOf {
-    Property property;
-    std::string_view word;
-    std::string_view instead;  ///< What happens.
-};
 /// Values of properties that are laid out otherwise.
-constexpr ValueOf unknown_values[] = {
+constexpr ValueNotLaidOut unknown_values[] = {
     {Property::display, "flex", "'block' is taken"},
     {Property::display, "grid", "'block' is taken"},
     {Property::display, "inline-flex", "'inline-block' is taken"},
@@ -43,11 +38,11 @@ std::string_view word_of(const css::Value& value) {
     return function == nullptr ? keyword_of(value) : std::string_view(function->name);
 }
 
-const ValueOf* find_unknown(const css::Longhand& longhand) {
+const ValueNotLaidOut* find_unknown(const css::Longhand& longhand) {
     for (const css::Value& item : items_of(longhand.value)) {
         const std::string_view word = word_of(item);
         const auto* found = std::find_if(
-            std::begin(unknown_values), std::end(unknown_values), [&](const ValueOf& row) {
+            std::begin(unknown_values), std::end(unknown_values), [&](const ValueNotLaidOut& row) {
                 return row.property == longhand.property && row.word == word;
             });
         if (found != std::end(unknown_values)) return found;
@@ -90,6 +85,10 @@ void report_selectors(const css::Rule& rule, Diagnostics& diagnostics) {
 
 }  // namespace
 
+std::span<const ValueNotLaidOut> values_not_laid_out() {
+    return unknown_values;
+}
+
 /// The initial values of what layout has no use for, parsed as a sheet's would be.
 NotLaidOut::NotLaidOut(Diagnostics& diagnostics)
     : diagnostics_(diagnostics), initials_(css::properties) {
@@ -118,7 +117,7 @@ void NotLaidOut::report(const css::Declaration& declaration,
                         std::span<const css::Longhand> longhands) {
     for (const css::Longhand& longhand : longhands) {
         const std::string_view name = css::facts(longhand.property).name;
-        const ValueOf* value = find_unknown(longhand);
+        const ValueNotLaidOut* value = find_unknown(longhand);
         const bool done = css::facts(longhand.property).layout == css::Layout::done;
         if (value == nullptr && (done || is_initial(longhand))) continue;
         if (!said_.insert(&declaration).second) return;

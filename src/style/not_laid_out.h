@@ -5,12 +5,22 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "css/property.h"
 #include "style/rules.h"
 
 namespace bifolium::style {
+
+/// A value of a property that is otherwise laid out, and what happens instead.
+struct ValueNotLaidOut {
+    css::Property property;
+    std::string_view word;
+    std::string_view instead;
+};
+std::span<const ValueNotLaidOut> values_not_laid_out();
 
 class NotLaidOut {
 public:
