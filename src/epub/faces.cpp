@@ -58,6 +58,7 @@ public:
             const NodeId id(index++);
             if (const auto* text = std::get_if<document::Text>(&node.content)) {
                 add({id}, text->text);
+                add({id, style::PseudoElement::first_line}, text->text);
             }
             if (std::holds_alternative<document::NoteReference>(node.content) ||
                 std::holds_alternative<document::Note>(node.content)) {

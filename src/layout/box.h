@@ -45,7 +45,8 @@ struct Box {
     Length intrinsic_width, intrinsic_height;
     /// Of a replaced box: `{width=60%}` of the manuscript; holds where the style says auto.
     style::Extent hinted_width, hinted_height;
-    Range notes;  ///< Those that are called inside it, as indices in BoxTree::notes.
+    style::Source first_line;  ///< Of a paragraph: the ::first-line that its first line is.
+    Range notes;               ///< Those that are called inside it, as indices in BoxTree::notes.
 };
 
 /// What only document order can tell: counter values at each node, texts and places of targets.

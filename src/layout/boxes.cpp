@@ -125,6 +125,12 @@ void BoxBuilder::flush(BoxFlow& flow) {
     box.children = std::exchange(flow.children, {});
     flow.inlines.reset();
     if (!empty) {
+        const Source line{flow.box.source.node, PseudoElement::first_line};
+        const bool is_first = std::none_of(
+            flow.box.children.begin(), flow.box.children.end(), [&](const Box& before) {
+                return before.anonymous || !leaves_flow(document_.box(before.style));
+            });
+        if (is_first && line.node.valid() && document_.style(line).valid()) box.first_line = line;
         flow.box.children.push_back(std::move(box));
         return;
     }

@@ -231,6 +231,10 @@ std::vector<BreakPoint> break_points(const Context& context, const Inlines& inli
         more.insert(more.end(), here.begin(), here.end());
     }
     if (!more.empty()) merge(points, more);
+    if (inlines.first_line_end > 0) {
+        merge(points, {{inlines.first_line_end,
+                        inlines.first_line_hyphen ? Break::hyphen : Break::allowed}});
+    }
     return points;
 }
 

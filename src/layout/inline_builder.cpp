@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "layout/characters.h"
-#include "text/normalize.h"
+#include "layout/transform_words.h"
 
 namespace bifolium::layout {
 
@@ -216,68 +216,11 @@ void InlineBuilder::take_break(const Run& run, Range source) {
 void InlineBuilder::take_words(const Run& run, Range source) {
     if (source.size() == 0) return;
     const std::string_view words = run.text.substr(source.begin, source.size());
-    switch (document_.text(run.from.style).transform) {
-        case style::TextTransform::none:
-            add(run, words, source, PieceKind::verbatim);
-            break;
-        case style::TextTransform::uppercase:
-            take_transformed(run, source, text::upper_case(words, run.from.language));
-            break;
-        case style::TextTransform::lowercase:
-            take_transformed(run, source, text::lower_case(words, run.from.language));
-            break;
-        case style::TextTransform::capitalize:
-            take_transformed(run, source, text::title_case(words, run.from.language));
-            break;
-    }
+    transform_words({words, document_.text(run.from.style).transform, run.from.language},
+                    [&](std::string_view made, Range part, PieceKind kind) {
+                        add(run, made, {source.begin + part.begin, source.begin + part.end}, kind);
+                    });
     collapsible_end_ = words.back() == ' ' && after_space_;
-}
-
-/// Letter by letter where both texts have the same shape, so that every letter leads back.
-void InlineBuilder::take_transformed(const Run& run, Range source, std::string_view transformed) {
-    const std::string_view words = run.text.substr(source.begin, source.size());
-    if (words == transformed) return add(run, words, source, PieceKind::verbatim);
-    std::uint32_t from = 0, to = 0;
-    while (from < words.size() && to < transformed.size()) {
-        const Character a = character_at(words, from);
-        const Character b = character_at(transformed, to);
-        const bool same_space = (a.code == ' ') == (b.code == ' ');
-        if (!same_space) break;
-        from += a.length;
-        to += b.length;
-    }
-    if (from != words.size() || to != transformed.size()) return take_by_character(run, source);
-    for (from = to = 0; from < words.size();) {
-        const Character a = character_at(words, from);
-        const Character b = character_at(transformed, to);
-        add(run, transformed.substr(to, b.length),
-            {source.begin + from, source.begin + from + a.length},
-            a.code == b.code ? PieceKind::verbatim : PieceKind::transformed);
-        from += a.length;
-        to += b.length;
-    }
-}
-
-/// Some letter becomes two (ß, SS) or none: each is transformed by itself.
-void InlineBuilder::take_by_character(const Run& run, Range source) {
-    const style::TextTransform transform = document_.text(run.from.style).transform;
-    bool inside_word = false;
-    for (std::uint32_t i = source.begin; i < source.end;) {
-        const Character c = character_at(run.text, i);
-        const std::string_view letter = run.text.substr(i, c.length);
-        std::string other(letter);
-        if (transform == style::TextTransform::uppercase) {
-            other = text::upper_case(letter, run.from.language);
-        } else if (transform == style::TextTransform::lowercase) {
-            other = text::lower_case(letter, run.from.language);
-        } else if (!inside_word) {
-            other = text::title_case(letter, run.from.language);
-        }
-        inside_word = c.code != ' ' && c.code != '-' && c.code != 0xA0;
-        add(run, other, {i, i + c.length},
-            other == letter ? PieceKind::verbatim : PieceKind::transformed);
-        i += c.length;
-    }
 }
 
 void InlineBuilder::add(const Run& run, std::string_view layout_text, Range source,

@@ -63,8 +63,6 @@ private:
     std::uint32_t take_white_space(const Run&, std::uint32_t begin, style::WhiteSpace);
     void take_break(const Run&, Range source);
     void take_words(const Run&, Range source);
-    void take_transformed(const Run&, Range source, std::string_view transformed);
-    void take_by_character(const Run&, Range source);
     void add(const Run&, std::string_view layout_text, Range source, PieceKind);
     void cover(const InlineSource&, std::uint32_t begin);
     void place(InlineItem, std::string_view layout_text);

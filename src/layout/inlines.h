@@ -53,6 +53,9 @@ struct Inlines {
     std::vector<NoteCall> calls;  ///< In order; of floats and atoms in the paragraph too.
     /// Boxes that float to a page's top or bottom: `note` is the paragraph's child.
     std::vector<NoteCall> page_floats;
+    /// A line ends here: ::first-line does. 0: nowhere.
+    std::uint32_t first_line_end = 0;
+    bool first_line_hyphen = false;
     style::StyleId style;  ///< The paragraph's own: strut, alignment, indent.
     std::string_view language;
 };

@@ -95,6 +95,7 @@ Candidate FirstFit::end_of_line(const Candidate& from, Length room, bool may_ove
     std::size_t best = SIZE_MAX;
     for (std::size_t i = next_; i < all.size(); ++i) {
         const Candidate& c = all[i];
+        if (from.offset < measure_.first_end && c.offset > measure_.first_end) break;
         if (is_within({from, c}, room)) {
             best = i;
             if (c.kind == Break::mandatory) break;

@@ -18,6 +18,7 @@ struct Measure {
     Length indent;    ///< Of the paragraph's first line.
     Length narrower;  ///< Taken from every line: balanced text tries several.
     const RoomAt* room = nullptr;
+    std::uint32_t first_end = 0;  ///< Where the first line must end; 0: anywhere.
 };
 
 struct ChosenLine {

@@ -92,6 +92,7 @@ private:
         switch (unit.kind) {
             case UnitKind::text:
                 take_text(unit);
+                see_end(unit);
                 at_boundary(paragraph_.inlines->items[unit.item].style);
                 break;
             case UnitKind::tab:
@@ -247,6 +248,14 @@ private:
                 nothing_hangs();
                 if (hangs) see_punctuation(unit, c, Length::raw(sum_ - before), first);
             }
+        }
+    }
+
+    /// A word that the first line's end divides goes on in another unit.
+    void see_end(const Unit& unit) {
+        if (next_ == points_.size() || points_[next_].offset != unit.text.end) return;
+        if (points_[next_].kind == Break::hyphen && hyphen_ == Length()) {
+            hyphen_ = hyphen_width(unit);
         }
     }
 

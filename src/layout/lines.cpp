@@ -1,8 +1,10 @@
 #include "layout/lines.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
+#include "layout/first_line.h"
 #include "layout/line_boxes.h"
 #include "layout/line_breaking.h"
 #include "layout/shaped_paragraph.h"
@@ -128,20 +130,75 @@ Line describe(const Context& context, const ShapedParagraph& paragraph, const Me
     return line;
 }
 
+void describe(const Context& context, const Measure& measure, const Chosen& chosen,
+              ShapedLines& out) {
+    for (const ChosenLine& line : chosen) {
+        out.lines.push_back(describe(context, *out.shaped, measure, line));
+        out.spans.push_back(line.span);
+    }
+}
+
+/// The first line as long as may be, or a word shorter or longer, if the rest is the better for it.
+LinesRef break_with_first_line(const Context& context, const Box& paragraph, Length inline_size,
+                               const RoomAt* room) {
+    const FirstLine first(context, paragraph, inline_size);
+    const auto alone = shape_paragraph(context, paragraph, first.inlines(), inline_size);
+    Measure measure{inline_size, indent_of(context, *alone, inline_size), Length(), room};
+    const Chosen filled = FirstFit(context, *alone, measure).lines({});
+    auto out = std::make_shared<ShapedLines>();
+    out->inline_size = inline_size;
+    if (filled.empty()) return out;
+    const auto& ends = alone->candidates;
+    const auto longest = static_cast<std::size_t>(
+        std::find_if(
+            ends.begin(), ends.end(),
+            [&](const Candidate& c) { return c.offset >= filled.front().span.until.offset; }) -
+        ends.begin());
+    const bool is_whole = !goes_line_by_line(context.document.text(paragraph.inlines->style));
+    Chosen best;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t i = longest < 3 ? 0 : longest - 3; is_whole && i < ends.size(); ++i) {
+        if (i > longest + 1) break;
+        const auto shaped = shape_paragraph(context, paragraph, first.until(ends[i]), inline_size);
+        measure.first_end = ends[i].offset;
+        TotalFit fit(context, *shaped, measure);
+        auto lines = fit.lines({});
+        if (!lines || fit.cost() >= least) continue;
+        least = fit.cost();
+        best = std::move(*lines);
+        out->shaped = shaped;
+    }
+    if (best.empty()) {
+        const Candidate& end = filled.front().span.until;
+        out->shaped = shape_paragraph(context, paragraph, first.until(end), inline_size);
+        measure.first_end = end.offset;
+        best = FirstFit(context, *out->shaped, measure).lines({});
+    }
+    describe(context, measure, best, *out);
+    // Lines are known by the paragraph's own text.
+    const std::uint32_t set = out->shaped->inlines->first_line_end, own = first.written(set);
+    for (Line& line : out->lines) {
+        for (std::uint32_t* byte : {&line.range.begin, &line.range.end}) {
+            *byte = *byte >= set ? *byte - set + own : first.written(*byte);
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 LinesRef break_lines(const Context& context, const Box& paragraph, Length inline_size,
                      std::uint32_t from, const RoomAt* room) {
+    if (from == 0 && paragraph.first_line.node.valid()) {
+        return break_with_first_line(context, paragraph, inline_size, room);
+    }
     auto out = std::make_shared<ShapedLines>();
     out->inline_size = inline_size;
     out->shaped = shape_paragraph(context, paragraph, inline_size);
     const ShapedParagraph& shaped = *out->shaped;
     const Measure measure{inline_size, indent_of(context, shaped, inline_size), Length(), room};
-    for (const ChosenLine& chosen :
-         choose(context, shaped, measure, candidate_at(context, shaped, from))) {
-        out->lines.push_back(describe(context, shaped, measure, chosen));
-        out->spans.push_back(chosen.span);
-    }
+    describe(context, measure,
+             choose(context, shaped, measure, candidate_at(context, shaped, from)), *out);
     return out;
 }
 

@@ -25,22 +25,28 @@ void lay_out_atoms(const Context& context, const Box& paragraph, Length inline_s
 
 std::shared_ptr<const ShapedParagraph> shape_paragraph(const Context& context, const Box& paragraph,
                                                        Length inline_size) {
+    return shape_paragraph(context, paragraph, paragraph.inlines, inline_size);
+}
+
+std::shared_ptr<const ShapedParagraph> shape_paragraph(
+    const Context& context, const Box& paragraph, const std::shared_ptr<const Inlines>& inlines,
+    Length inline_size) {
     ParagraphMemo& memo = context.memo.paragraphs();
     for (const ParagraphMemo::Kept& kept : memo.shaped) {
-        const bool same = kept.inlines.lock() == paragraph.inlines;
+        const bool same = kept.inlines.lock() == inlines;
         if (same && (kept.shaped->any_width || kept.inline_size == inline_size)) {
             return kept.shaped;
         }
     }
     auto out = std::make_shared<ShapedParagraph>();
-    out->inlines = paragraph.inlines;
-    out->base = context.document.text(paragraph.inlines->style).direction;
+    out->inlines = inlines;
+    out->base = context.document.text(inlines->style).direction;
     lay_out_atoms(context, paragraph, inline_size, *out);
     make_units(context, paragraph, inline_size, *out);
     make_frames(context, paragraph, inline_size, *out);
     make_candidates(context, *out);
 
-    ParagraphMemo::Kept kept{paragraph.inlines, inline_size, out};
+    ParagraphMemo::Kept kept{inlines, inline_size, out};
     if (memo.shaped.size() < ParagraphMemo::paragraphs_kept) {
         memo.shaped.push_back(std::move(kept));
     } else {

@@ -93,6 +93,10 @@ struct ShapedParagraph {
 
 std::shared_ptr<const ShapedParagraph> shape_paragraph(const Context&, const Box& paragraph,
                                                        Length inline_size);
+/// With others than its own.
+std::shared_ptr<const ShapedParagraph> shape_paragraph(const Context&, const Box& paragraph,
+                                                       const std::shared_ptr<const Inlines>&,
+                                                       Length inline_size);
 
 // --- Parts of shape_paragraph(), each in its own file ---
 

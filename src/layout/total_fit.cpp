@@ -118,7 +118,8 @@ bool TotalFit::segment(std::size_t first, std::size_t last) {
     lines_before_ = static_cast<std::uint32_t>(out_.size());
     reshaped_.assign(nodes_ + 1, std::nullopt);
     const LineRoom whole = room(lines_before_, from_.offset == 0);
-    if (line(0, nodes_, whole.width.units()).left >= 0) {
+    const Line single = line(0, nodes_, whole.width.units());
+    if (single.left >= 0 && !ends_elsewhere(single)) {
         states_.assign(2, {});
         states_[1].node = nodes_;
         states_[1].previous = 0;
@@ -135,6 +136,7 @@ bool TotalFit::segment(std::size_t first, std::size_t last) {
     }
     if (best == none) return false;
     take(best);
+    cost_ += states_[best].cost;
     return !(overfull_ && measure_.room != nullptr);
 }
 
@@ -217,6 +219,12 @@ bool TotalFit::is_natural(const Line& line) const {
     return line.until == nodes_ && !aims_.last_justified;
 }
 
+/// Of the paragraph's first line, whose end is known.
+bool TotalFit::ends_elsewhere(const Line& line) const {
+    if (measure_.first_end == 0 || line.from != 0 || from_.offset != 0) return false;
+    return at(line.until).offset != measure_.first_end;
+}
+
 bool TotalFit::is_too_loose(const Line& line, const Tolerance& tolerance) const {
     if (tolerance.any || is_natural(line)) return false;
     return ratio_of(line) > tolerance.ratio;
@@ -248,6 +256,7 @@ bool TotalFit::needs_no_hyphen(const Line& line) {
 
 /// Ends a line after each state of its start. Says whether it can be set.
 bool TotalFit::reach(const Line& line, std::uint32_t number, const Tolerance& tolerance) {
+    if (ends_elsewhere(line)) return false;
     double ratio = ratio_of(line);
     const bool too_long = ratio < (aims_.justified ? -1.0 : 0.0);
     if (too_long && !tolerance.overfull) return false;

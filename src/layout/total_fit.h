@@ -32,6 +32,7 @@ public:
     /// All lines from a place to the end. Nothing where floats leave a line no room or lines differ
     /// in height beside them: that asks for one line after another.
     std::optional<std::vector<ChosenLine>> lines(const Candidate& from);
+    double cost() const { return cost_; }  ///< Of the lines.
 
 private:
     static constexpr std::uint32_t none = UINT32_MAX, any_line = UINT32_MAX;
@@ -74,6 +75,7 @@ private:
     double ratio_of(const Line&) const;
     double badness_of(double ratio) const;
     bool is_natural(const Line&) const;
+    bool ends_elsewhere(const Line&) const;
     bool needs_no_hyphen(const Line&);
     bool is_too_loose(const Line&, const Tolerance&) const;
     LineRoom room(std::uint32_t line, bool indented);
@@ -91,6 +93,7 @@ private:
     std::vector<Candidate> own_;   // if words are cut
     std::vector<LineRoom> rooms_;  // by line, beside floats
     std::vector<ChosenLine> out_;
+    double cost_ = 0;
 
     // Of the segment at hand: up to a place where a line must end.
     Candidate from_;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "style/contrast.h"
+#include "style/hints.h"
 #include "style/not_laid_out.h"
 #include "style/pages.h"
 
@@ -91,38 +92,11 @@ struct CascadeResult {
 
 namespace {
 
-/// What an element's own words ask for, as declarations without a rule.
-/// https://html.spec.whatwg.org/multipage/rendering.html#presentational-hints
-std::string hint_text(const document::Content& content) {
-    const auto aligned = [](document::Alignment alignment) -> std::string {
-        switch (alignment) {
-            case document::Alignment::start:
-                return "";
-            case document::Alignment::centre:
-                return "text-align: center";
-            case document::Alignment::end:
-                return "text-align: end";
-        }
-        return "";
-    };
-    if (const auto* cell = std::get_if<document::Cell>(&content)) return aligned(cell->alignment);
-    if (const auto* cell = std::get_if<document::HeaderCell>(&content)) {
-        return aligned(cell->alignment);
-    }
-    if (const auto* image = std::get_if<document::Image>(&content)) {
-        std::string text;
-        if (!image->width.empty()) text += "width: " + image->width + ";";
-        if (!image->height.empty()) text += "height: " + image->height;
-        return text;
-    }
-    return "";
-}
-
 using Record = std::uint32_t;
 using List = std::uint32_t;  ///< Of matched selectors and a hint.
 
-/// Beside the codes of a direction: a first letter, which says none.
-constexpr int first_letter_code = 3;
+/// Beside the codes of a direction: a first letter and a first line, which say none.
+constexpr int first_letter_code = 3, first_line_code = 4;
 
 class Builder {
 public:
@@ -141,12 +115,18 @@ public:
         records_.push_back({computer_.initial(), {}, {}});
         of_element_.assign(elements_.size(), 0);
         chains_.assign(elements_.size(), 0);
+        of_first_line_.assign(elements_.size(), 0);
         state_.of_node.assign(state_.document.nodes().size(), StyleId());
         style_root();
         for (ElementIndex i = 1; i < elements_.size(); ++i) style_element(i);
         for (std::uint32_t i = 0; i < state_.of_node.size(); ++i) {
             if (state_.of_node[i].valid()) continue;
-            state_.of_node[i] = text_style(NodeId(i));
+            const ElementIndex inner = inner_of(NodeId(i));
+            state_.of_node[i] = text_style(of_element_[inner]);
+            if (of_first_line_[inner] != 0) {
+                state_.of_pseudo.emplace(key_of({NodeId(i), PseudoElement::first_line}),
+                                         text_style(of_first_line_[inner]));
+            }
             check_text(NodeId(i));
         }
     }
@@ -191,13 +171,50 @@ private:
         rules_.match(matcher_, elements_, i, matches_);
         const Record parent = of_element_[element.parent];
         const std::uint32_t hint = element.inner ? 0 : hint_of(element.node);
-        const Record own = record(parent, list_of(PseudoElement::none, hint), i, direction_code(i));
+        const List list = list_of(PseudoElement::none, hint);
+        const Record own = record(parent, list, i, direction_code(i));
         of_element_[i] = own;
         enter(i);
+        style_first_line(i, list);
         if (element.inner) return;
         state_.of_node[element.node.index()] = style_of(own);
         keep_content({element.node, PseudoElement::none}, records_[own].computed.own.content);
         style_pseudo_elements(i, own);
+    }
+
+    /// A block's first line, and what stands in it: styled as if the line were an element around
+    /// it. A block that begins with another one gives that one its rules.
+    /// https://www.w3.org/TR/css-pseudo-4/#first-line-styling
+    void style_first_line(ElementIndex i, List list) {
+        const Element& element = elements_[i];
+        const Record own = of_element_[i], around = of_first_line_[element.parent];
+        const Display display = records_[own].computed.box.display;
+        if (display == Display::inline_flow) {
+            if (around == 0) return;
+            of_first_line_[i] = record(around, list, i, direction_code(i));
+        } else {
+            std::vector<std::uint32_t> rules =
+                begins_parent(i) ? first_lines_[element.parent] : std::vector<std::uint32_t>();
+            for (const Rules::Match& match : matches_) {
+                if (match.pseudo == PseudoElement::first_line) rules.push_back(match.selector);
+            }
+            if (rules.empty()) return;
+            const Record made = record(own, list_of({rules, 0}), i, first_line_code);
+            finish_first_line(records_[own].computed, records_[made].computed);
+            first_lines_[i] = std::move(rules);
+            of_first_line_[i] = made;
+        }
+        if (element.inner) return;
+        state_.of_pseudo.emplace(key_of({element.node, PseudoElement::first_line}),
+                                 style_of(of_first_line_[i]));
+    }
+
+    /// Is it the first thing in its parent, which has a rule for its first line?
+    bool begins_parent(ElementIndex i) const {
+        const Element& element = elements_[i];
+        if (first_lines_.count(element.parent) == 0 || element.previous != no_element) return false;
+        if (element.inner) return true;
+        return state_.document.first_child(state_.document[element.node].parent) == element.node;
     }
 
     void style_pseudo_elements(ElementIndex i, Record own) {
@@ -240,6 +257,11 @@ private:
         for (const Rules::Match& match : matches_) {
             if (match.pseudo == pseudo) key.first.push_back(match.selector);
         }
+        return list_of(std::move(key));
+    }
+
+    List list_of(ListKey key) {
+        const std::uint32_t hint = key.second;
         const auto [place, is_new] = lists_.try_emplace(std::move(key), List(cascaded_.size()));
         if (is_new) {
             std::vector<DeclarationsOf> declarations;
@@ -314,10 +336,13 @@ private:
         return styled.style;
     }
 
+    ElementIndex inner_of(NodeId text) const {
+        return elements_.inner(state_.document[text].parent);
+    }
+
     /// The text group of what encloses it, and nothing else.
-    StyleId text_style(NodeId node) {
-        const NodeId parent = state_.document[node].parent;
-        Styled& styled = records_[of_element_[elements_.inner(parent)]];
+    StyleId text_style(Record around) {
+        Styled& styled = records_[around];
         if (!styled.text.valid()) {
             Computed text;
             text.text = styled.computed.text;
@@ -426,7 +451,8 @@ private:
     const PaperSize paper_;
     Matches matches_;
     std::deque<Styled> records_;  // deque: a parent's values stay where they are
-    std::vector<Record> of_element_;
+    std::vector<Record> of_element_, of_first_line_;                  // of the latter 0: none
+    std::map<ElementIndex, std::vector<std::uint32_t>> first_lines_;  // rules, of blocks
     std::deque<Cascaded> cascaded_;
     std::map<ListKey, List> lists_;
     std::map<RecordKey, Record> by_key_;

@@ -92,6 +92,10 @@ void finish(Frame&);
 /// https://www.w3.org/TR/css-inline-3/#sizing-drop-initials
 void finish_first_letter(const Computed& paragraph, Computed& letter);
 
+/// Few properties apply to a first line; of the others it has what its block has.
+/// https://www.w3.org/TR/css-pseudo-4/#first-line-styling
+void finish_first_line(const Computed& block, Computed& line);
+
 /// Initial values, those that are not a default of the structs.
 Computed initial_values(Environment&);
 

@@ -307,6 +307,30 @@ void finish_first_letter(const Computed& paragraph, Computed& letter) {
     text.align = TextAlign::start;
 }
 
+void finish_first_line(const Computed& block, Computed& line) {
+    const TextStyle asked = std::exchange(line.text, block.text);
+    TextStyle& text = line.text;
+    text.font_families = asked.font_families;
+    text.font_size_pt = asked.font_size_pt;
+    text.font_weight = asked.font_weight;
+    text.font_stretch = asked.font_stretch;
+    text.italic = asked.italic;
+    text.size_adjust = asked.size_adjust;
+    text.font_language = asked.font_language;
+    text.features = asked.features;
+    text.line_height = asked.line_height;
+    text.colour = asked.colour;
+    text.letter_spacing_pt = asked.letter_spacing_pt;
+    text.word_spacing_pt = asked.word_spacing_pt;
+    text.transform = asked.transform;
+    text.decorations = asked.decorations;
+    text.shadows = asked.shadows;
+    const BoxStyle box = std::exchange(line.box, BoxStyle());
+    line.box.background = box.background;
+    line.box.background_clip = box.background_clip;
+    line.box.layers = box.layers;
+}
+
 Computed initial_values(Environment& environment) {
     Computed initial;
     initial.text.font_families = {"serif"};

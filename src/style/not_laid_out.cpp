@@ -15,7 +15,6 @@ namespace bifolium::style {
 namespace {
 
 using css::Property;
-using css::PseudoElement;
 
 /// Values of properties that are laid out otherwise.
 constexpr ValueNotLaidOut unknown_values[] = {
@@ -50,30 +49,8 @@ const ValueNotLaidOut* find_unknown(const css::Longhand& longhand) {
     return nullptr;
 }
 
-std::string_view name_of(PseudoElement pseudo) {
-    switch (pseudo) {
-        case PseudoElement::first_line:
-            return "::first-line";
-        case PseudoElement::none:
-        case PseudoElement::first_letter:
-        case PseudoElement::before:
-        case PseudoElement::after:
-        case PseudoElement::marker:
-        case PseudoElement::footnote_call:
-        case PseudoElement::footnote_marker:
-            return "";
-    }
-    return "";
-}
-
 void report_selectors(const css::Rule& rule, Diagnostics& diagnostics) {
     for (const css::ComplexSelector& selector : rule.selectors) {
-        const std::string_view pseudo = name_of(selector.pseudo);
-        if (!pseudo.empty()) {
-            diagnostics.report({Severity::warning, "css.not-laid-out", selector.span,
-                                "'" + std::string(pseudo) + "' is understood but not laid out yet",
-                                ""});
-        }
         if (selector.right_to_left.size() > longest_selector) {
             diagnostics.report({Severity::warning, "css.limit", selector.span,
                                 "a selector of more than " + std::to_string(longest_selector) +

@@ -309,8 +309,36 @@ TEST(Cascade, ReportsWhatIsNotLaidOutOncePerDeclaration) {
         "p::first-letter { color: red } p::first-line { color: red }");
     EXPECT_EQ(page.findings(),
               "css.not-laid-out: 'text-autospace' is understood but not laid out yet\n"
-              "css.not-laid-out: 'display: flex' is understood but not laid out yet\n"
-              "css.not-laid-out: '::first-line' is understood but not laid out yet\n");
+              "css.not-laid-out: 'display: flex' is understood but not laid out yet\n");
+}
+
+TEST(Cascade, AFirstLineIsAnElementAroundItsTexts) {
+    Page page;
+    page.cascade(
+        "p::first-line { color: red; margin-top: 3pt; text-align: center; font-style: italic }"
+        "strong { font-style: normal } p { text-align: right }");
+    const auto on_line = [&](NodeId node) {
+        return page.styled().style({node, PseudoElement::first_line});
+    };
+    const TextStyle& text = page.styled().text(on_line(page.paragraph));
+    EXPECT_EQ(text.colour, red);
+    EXPECT_EQ(text.align, TextAlign::right) << "of its block";
+    EXPECT_EQ(page.styled().box(on_line(page.paragraph)).margin.top.length.pt, 0);
+    EXPECT_TRUE(page.styled().text(on_line(page.first_words)).italic);
+    EXPECT_FALSE(page.text(page.first_words).italic);
+    EXPECT_FALSE(page.styled().text(on_line(page.strong_text)).italic) << "its own element's";
+    EXPECT_EQ(page.styled().text(on_line(page.strong_text)).colour, red);
+    EXPECT_FALSE(on_line(page.heading).valid());
+}
+
+TEST(Cascade, ABlockThatBeginsWithAnotherGivesItItsFirstLine) {
+    Page page;
+    page.cascade("section::first-line { color: red } h1::first-line { font-style: italic }");
+    const StyleId line = page.styled().style({page.heading, PseudoElement::first_line});
+    ASSERT_TRUE(line.valid());
+    EXPECT_EQ(page.styled().text(line).colour, red);
+    EXPECT_TRUE(page.styled().text(line).italic);
+    EXPECT_FALSE(page.styled().style({page.paragraph, PseudoElement::first_line}).valid());
 }
 
 TEST(Cascade, HintsOfTheDocumentStandBelowTheAuthor) {
