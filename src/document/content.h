@@ -68,15 +68,23 @@ struct Table {};
 struct TableCaption {};
 struct TableHead {};
 struct TableBody {};
+struct TableFoot {};
 struct Row {};
 enum class Scope : std::uint8_t { column, row };
 enum class Alignment : std::uint8_t { start, centre, end };
+/// How many columns and rows a cell takes. What it covers has no node.
+struct CellSpan {
+    std::uint32_t columns = 1, rows = 1;
+    friend bool operator==(const CellSpan&, const CellSpan&) = default;
+};
 struct HeaderCell {
     Scope scope = Scope::column;
     Alignment alignment = Alignment::start;
+    CellSpan span = {};
 };
 struct Cell {
     Alignment alignment = Alignment::start;
+    CellSpan span = {};
 };
 struct ThematicBreak {};
 struct Notes {};  // at the end of a level-1 section; layout carries each Note to the page's foot
@@ -118,9 +126,12 @@ using Content =
     std::variant<Root, Cover, Title, Kicker, Subtitle, Contents, ContentsLevel, ContentsEntry,
                  ContentsLink, Section, Heading, Paragraph, Quote, CodeBlock, List, Item,
                  DefinitionList, Term, Definition, Question, Answer, Callout, CalloutLabel,
-                 Container, Figure, Caption, Image, Table, TableCaption, TableHead, TableBody, Row,
+                 Container, Figure, Caption, Image, Table, TableCaption, TableHead, TableBody, TableFoot, Row,
                  HeaderCell, Cell, ThematicBreak, Notes, Note, BackMatter, Text, Variable, Emphasis,
                  Strong, Strikethrough, Subscript, Superscript, Keyboard, Small, Underline,
                  Abbreviation, Code, InlineSpan, Link, NoteReference, LineBreak>;
+
+/// Of a cell or a header cell; 1 by 1 of anything else.
+CellSpan span_of(const Content&);
 
 }  // namespace bifolium::document

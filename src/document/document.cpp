@@ -15,6 +15,13 @@ struct Overloaded : Fs... {
 template <class... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;  // clang 14 does not deduce aggregates by itself
 
+std::string extent(const CellSpan& span) {
+    std::string out;
+    if (span.columns > 1) out += " colspan " + std::to_string(span.columns);
+    if (span.rows > 1) out += " rowspan " + std::to_string(span.rows);
+    return out;
+}
+
 /// What a dump shows besides the node's name; most nodes have nothing more to say.
 std::string particulars(const Content& content) {
     return std::visit(Overloaded{
@@ -25,6 +32,10 @@ std::string particulars(const Content& content) {
                           [](const ContentsLink& l) { return " " + l.target; },
                           [](const Note& n) { return " " + std::to_string(n.number); },
                           [](const NoteReference& r) { return " " + std::to_string(r.number); },
+                          [](const Cell& c) { return extent(c.span); },
+                          [](const HeaderCell& c) {
+                              return (c.scope == Scope::row ? " row" : "") + extent(c.span);
+                          },
                           [](const auto&) { return std::string(); },
                       },
                       content);

@@ -70,6 +70,7 @@ inline constexpr Markup markup_table[] = {
     {kind_of<TableCaption>(),    "table-caption",  "caption",    "",               "Caption",        "",       ""},
     {kind_of<TableHead>(),       "table-head",     "thead",      "",               "THead",          "",       ""},
     {kind_of<TableBody>(),       "table-body",     "tbody",      "",               "TBody",          "",       ""},
+    {kind_of<TableFoot>(),       "table-foot",     "tfoot",      "",               "TFoot",          "",       ""},
     {kind_of<Row>(),             "row",            "tr",         "",               "TR",             "",       ""},
     {kind_of<HeaderCell>(),      "header-cell",    "th",         "",               "TH",             "",       ""},
     {kind_of<Cell>(),            "cell",           "td",         "",               "TD",             "",       ""},

@@ -56,7 +56,8 @@ std::string_view name_of(Alignment alignment) {
 
 /// Between their children a line end is no text.
 bool holds_blocks(const Content& content) {
-    return is_any<Root, Section, List, DefinitionList, Table, TableHead, TableBody>(content);
+    return is_any<Root, Section, List, DefinitionList, Table, TableHead, TableBody, TableFoot>(
+        content);
 }
 
 /// BCP 47 in form: what else an author wrote would make the file invalid.
@@ -226,7 +227,9 @@ void ContentWriter::particulars(NodeId id) {
                    },
                    [&](const HeaderCell& cell) {
                        out_->attribute("scope", cell.scope == Scope::row ? "row" : "col");
+                       spans(cell.span);
                    },
+                   [&](const Cell& cell) { spans(cell.span); },
                    [&](const Abbreviation& abbreviation) {
                        if (!abbreviation.expansion.empty()) {
                            out_->attribute("title", abbreviation.expansion);
@@ -240,6 +243,11 @@ void ContentWriter::particulars(NodeId id) {
                    [](const auto&) {},
                },
                node(id).content);
+}
+
+void ContentWriter::spans(const CellSpan& span) {
+    if (span.columns > 1) out_->attribute("colspan", std::to_string(span.columns));
+    if (span.rows > 1) out_->attribute("rowspan", std::to_string(span.rows));
 }
 
 void ContentWriter::link(NodeId id, const Link& link) {

@@ -49,6 +49,7 @@ private:
     void language(NodeId);
     void particulars(NodeId);
     void image(NodeId, const document::Image&);
+    void spans(const document::CellSpan&);
     void link(NodeId, const document::Link&);
     void reference(NodeId, const document::NoteReference&);
     void marker(NodeId);

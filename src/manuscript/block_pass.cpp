@@ -8,6 +8,7 @@
 
 #include "base/suggest.h"
 #include "manuscript/attributes.h"
+#include "manuscript/tables.h"
 
 namespace bifolium::manuscript {
 
@@ -24,22 +25,6 @@ bool begins_with(const Drafts& inlines, std::size_t at, std::string_view mark) {
         text += piece->text;
     }
     return text.starts_with(mark);
-}
-
-/// Takes a mark and the blanks after it off the first pieces.
-void take_mark(Drafts& inlines, std::string_view mark) {
-    std::size_t left = mark.size();
-    while (!inlines.empty()) {
-        auto* piece = std::get_if<Piece>(&inlines.front().matter);
-        if (piece == nullptr) return;
-        std::size_t gone = std::min(left, piece->text.size());
-        left -= gone;
-        while (left == 0 && gone < piece->text.size() && piece->text[gone] == ' ') ++gone;
-        piece->text.erase(0, gone);
-        if (piece->located) inlines.front().span.begin += static_cast<std::uint32_t>(gone);
-        if (!piece->text.empty()) return;
-        inlines.erase(inlines.begin());
-    }
 }
 
 /// Blanks at the ends of a paragraph that was not cmark's: of raw HTML.
@@ -89,11 +74,15 @@ public:
         Drafts out;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             const bool defined = i + 1 < blocks.size() && blocks[i + 1].is<DefinitionMark>();
-            if (blocks[i].is<Paragraph>() && defined) {
+            const bool captions = is_table_caption(blocks[i]);
+            if (captions && i + 1 < blocks.size() && blocks[i + 1].is<Table>()) {
+                take_table_caption(std::move(blocks[i]), blocks[i + 1], context_);
+            } else if (blocks[i].is<Paragraph>() && defined) {
                 add_terms(std::move(blocks[i]), out);
             } else if (blocks[i].is<DefinitionMark>()) {
                 add_definition(std::move(blocks[i]), out);
             } else {
+                if (captions) report_lone_caption(blocks[i], context_);
                 add(std::move(blocks[i]), out);
             }
         }
@@ -113,8 +102,13 @@ private:
             take_heading_attributes(block, context_);
             finish_inlines(block.children, context_);
             settle_attributes(block, context_);
-        } else if (block.is<HeaderCell>() || block.is<Cell>()) {
+        } else if (block.is<TableCaption>()) {
             finish_inlines(block.children, context_);
+        } else if (block.is<HeaderCell>() || block.is<Cell>()) {
+            add_cell(block);
+        } else if (block.is<Table>()) {
+            block.children = run(std::move(block.children));
+            finish_table(block, context_);
         } else if (block.is<CodeBlock>()) {
             settle_attributes(block, context_);
             for (Draft& text : block.children) {
@@ -131,6 +125,15 @@ private:
             block.children = run(std::move(block.children));
         }
         out.push_back(std::move(block));
+    }
+
+    void add_cell(Draft& cell) {
+        take_cell_attributes(cell, context_);
+        if (holds_blocks(cell)) {
+            cell.children = run(std::move(cell.children));
+        } else {
+            finish_inlines(cell.children, context_);
+        }
     }
 
     static bool says_nothing(const Draft& draft) {
@@ -194,6 +197,9 @@ private:
             classes.erase(classes.begin());
         }
         if (name.empty()) name = "box";
+        if (name == "list-table" && read_list_table(block, context_)) {
+            return add(std::move(block), out);
+        }
         settle_attributes(block, context_);
         block.matter = Container{context_.atoms.intern(name)};
         block.title = name;

@@ -174,6 +174,13 @@ void finish_alternative(Draft& draft) {
     draft.children.clear();
 }
 
+/// Are attributes that begin right behind this, after `last`, its own: a span's, a picture's?
+bool belongs_to(const Draft& before, char last) {
+    if (before.is<Link>() || before.is<Image>()) return last == ')' || last == ']';
+    const auto* piece = std::get_if<Piece>(&before.matter);
+    return last == ']' && piece != nullptr && !piece->literal;
+}
+
 }  // namespace
 
 void apply_attributes(Drafts& drafts, PassContext& context) {
@@ -194,6 +201,7 @@ void take_heading_attributes(Draft& heading, PassContext& context) {
         if (!read || read->end != end) continue;
         std::size_t first = children.size();
         while (first > 0 && children[first - 1].span.begin >= at) --first;
+        if (first > 0 && belongs_to(children[first - 1], context.source[at - 1])) return;
         if (first > 0 && children[first - 1].span.end > at) {
             auto* cut = std::get_if<Piece>(&children[first - 1].matter);
             if (cut == nullptr || !cut->located) return;
@@ -204,6 +212,22 @@ void take_heading_attributes(Draft& heading, PassContext& context) {
         trim_end(children);
         heading.attributes = std::move(read->attributes);
         return;
+    }
+}
+
+/// Takes a mark and the blanks after it off the first pieces.
+void take_mark(Drafts& inlines, std::string_view mark) {
+    std::size_t left = mark.size();
+    while (!inlines.empty()) {
+        auto* piece = std::get_if<Piece>(&inlines.front().matter);
+        if (piece == nullptr) return;
+        std::size_t gone = std::min(left, piece->text.size());
+        left -= gone;
+        while (left == 0 && gone < piece->text.size() && piece->text[gone] == ' ') ++gone;
+        piece->text.erase(0, gone);
+        if (piece->located) inlines.front().span.begin += static_cast<std::uint32_t>(gone);
+        if (!piece->text.empty()) return;
+        inlines.erase(inlines.begin());
     }
 }
 

@@ -37,8 +37,11 @@ void join_pieces(Drafts&, PassContext&);
 /// All of the above, in order, on the children of a block and below.
 void finish_inlines(Drafts&, PassContext&);
 
-/// Takes the attributes at the end of a heading's text off it.
+/// Takes the attributes at the end of a heading's text off it, or of a cell's, or of a caption's.
 void take_heading_attributes(Draft& heading, PassContext&);
+
+/// Takes a mark and the blanks after it off the first pieces.
+void take_mark(Drafts& inlines, std::string_view mark);
 
 /// A block of raw HTML as the inlines that it holds.
 Drafts inlines_of_html(const Draft& raw_block, std::string_view source);

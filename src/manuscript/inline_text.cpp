@@ -239,14 +239,17 @@ void settle_attributes(Draft& draft, PassContext& context) {
             image->alternative = sanitized(pair.value, pair.span, context);
             image->decorative = pair.value.empty();
         } else {
-            constexpr std::array<std::string_view, 5> known{"lang", "dir", "width", "height",
-                                                            "alt"};
+            constexpr std::array<std::string_view, 11> known{
+                "lang",    "dir",   "width",       "height",         "alt",        "colspan",
+                "rowspan", "scope", "header-rows", "header-columns", "footer-rows"};
             const std::string_view near = nearest(pair.key, known);
             context.diagnostics.report(
                 {Severity::warning, "attribute.unknown", pair.span,
                  "'" + pair.key + "=" + pair.value + "' says nothing here",
-                 near.empty() ? "lang and dir are understood, on pictures also width, height, alt"
-                              : "did you mean '" + std::string(near) + "'?"});
+                 near.empty()
+                     ? "lang and dir are understood, on pictures also width, height, alt, in cells "
+                       "colspan, rowspan, scope"
+                     : "did you mean '" + std::string(near) + "'?"});
         }
     }
     attributes.pairs.clear();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "manuscript/tables.h"
 
 namespace bifolium::manuscript {
 
@@ -17,6 +18,13 @@ constexpr int deepest_heading = 6;
 bool has_class(const Draft& draft, std::string_view name) {
     const auto& classes = draft.attributes.classes;
     return std::find(classes.begin(), classes.end(), name) != classes.end();
+}
+
+/// Cells with nothing but words need no look: tables are large.
+bool is_table_part(const Draft& draft) {
+    if (draft.is<Cell>() || draft.is<HeaderCell>()) return holds_blocks(draft);
+    return draft.is<Table>() || draft.is<TableHead>() || draft.is<TableBody>() ||
+           draft.is<TableFoot>() || draft.is<Row>();
 }
 
 class SectionBuilder {
@@ -72,10 +80,10 @@ private:
             for (Draft& child : block.children) below(child, level + 1);
             return;
         }
-        const bool holds_blocks = block.is<Container>() || block.is<Callout>() ||
-                                  block.is<Quote>() || block.is<List>() || block.is<Item>() ||
-                                  block.is<DefinitionList>() || block.is<Definition>() ||
-                                  block.is<Answer>() || block.is<NoteBody>();
+        const bool holds_blocks =
+            block.is<Container>() || block.is<Callout>() || block.is<Quote>() || block.is<List>() ||
+            block.is<Item>() || block.is<DefinitionList>() || block.is<Definition>() ||
+            block.is<Answer>() || block.is<NoteBody>() || is_table_part(block);
         if (!holds_blocks) return;
         block.children = build(std::move(block.children), level);
         if (block.is<Container>() && (block.title == "faq" || has_class(block, "faq"))) ask(block);

@@ -294,9 +294,16 @@ std::string StructureTree::spell_attributes(const Element& element) const {
         std::holds_alternative<document::DefinitionList>(content)) {
         return "/A <</O /List /ListNumbering /" + list_numbering(element.node) + ">>\n";
     }
-    if (const auto* cell = std::get_if<document::HeaderCell>(&content)) {
-        return std::string("/A <</O /Table /Scope /") +
-               (cell->scope == document::Scope::column ? "Column" : "Row") + ">>\n";
+    const auto* header = std::get_if<document::HeaderCell>(&content);
+    if (header != nullptr || std::holds_alternative<document::Cell>(content)) {
+        std::string said;
+        if (header != nullptr) {
+            said = header->scope == document::Scope::column ? " /Scope /Column" : " /Scope /Row";
+        }
+        const document::CellSpan span = document::span_of(content);
+        if (span.columns > 1) said += " /ColSpan " + std::to_string(span.columns);
+        if (span.rows > 1) said += " /RowSpan " + std::to_string(span.rows);
+        return said.empty() ? said : "/A <</O /Table" + said + ">>\n";
     }
     const auto& box = boxes_[element.node.index()];
     if (!box) return {};

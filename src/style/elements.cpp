@@ -238,6 +238,12 @@ Attribute fixed_attribute(const document::Content& content, std::string_view nam
     return {};
 }
 
+Attribute span_attribute(const document::CellSpan& span, std::string_view name) {
+    if (name == "colspan" && span.columns > 1) return Attribute(std::to_string(span.columns));
+    if (name == "rowspan" && span.rows > 1) return Attribute(std::to_string(span.rows));
+    return {};
+}
+
 Attribute own_attribute(const document::Content& content, std::string_view name) {
     const auto none = [](const auto&) { return Attribute(); };
     const auto is = [&](std::string_view wanted, const std::string& value) {
@@ -259,8 +265,12 @@ Attribute own_attribute(const document::Content& content, std::string_view name)
                 return is("start", std::to_string(list.start));
             },
             [&](const document::HeaderCell& cell) {
-                return is("scope", cell.scope == document::Scope::row ? "row" : "col");
+                if (name == "scope") {
+                    return Attribute(cell.scope == document::Scope::row ? "row" : "col");
+                }
+                return span_attribute(cell.span, name);
             },
+            [&](const document::Cell& cell) { return span_attribute(cell.span, name); },
             none,
         },
         content);

@@ -52,6 +52,10 @@ bool is_picture(const Document& document, const Element& element) {
            std::holds_alternative<document::Image>(document[element.node].content);
 }
 
+std::string extent(const document::CellSpan& span) {
+    return std::to_string(span.columns) + " columns, " + std::to_string(span.rows) + " rows";
+}
+
 /// Empty if the two are equal.
 std::string first_difference(const Document& document, const Element& model, const Element& file) {
     if (model.role != file.role) {
@@ -66,6 +70,9 @@ std::string first_difference(const Document& document, const Element& model, con
         return difference("language", model.language, file.language);
     }
     if (model.scope != file.scope) return difference("scope", model.scope, file.scope);
+    if (model.span != file.span) {
+        return difference("span", extent(model.span), extent(file.span));
+    }
     if (!is_picture(document, model)) return {};
     const std::string said = text::comparable(model.alternative);
     const std::string read = text::comparable(file.alternative);

@@ -73,6 +73,7 @@ Structure structure_of(const Document& document, const AtomTable& atoms,
             if (const auto* cell = std::get_if<document::HeaderCell>(&node.content)) {
                 element.scope = cell->scope == document::Scope::row ? "Row" : "Column";
             }
+            element.span = document::span_of(node.content);
             outline.open(std::move(element));
         }
         add_words(node.content, outline);

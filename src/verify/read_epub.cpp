@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <utility>
 
@@ -128,11 +129,23 @@ private:
         if (opened.name == "th") {
             element.scope = attribute(opened, "scope") == "row" ? "Row" : "Column";
         }
+        if (opened.name == "th" || opened.name == "td") {
+            element.span = {count_of(opened, "colspan"), count_of(opened, "rowspan")};
+        }
         for (std::string& role : roles) {
             element.role = std::move(role);
             outline_.open(element);
         }
         next.rows = roles.size();
+    }
+
+    /// How many columns or rows; 1 where nothing is said, 0 where it is no number.
+    static std::uint32_t count_of(const xml::Opened& opened, std::string_view name) {
+        const std::string_view said = attribute(opened, name);
+        if (said.empty()) return 1;
+        std::uint32_t count = 0;
+        const auto end = std::from_chars(said.data(), said.data() + said.size(), count);
+        return end.ptr == said.data() + said.size() ? count : 0;
     }
 
     static std::vector<std::string> roles_of(const xml::Opened& opened) {

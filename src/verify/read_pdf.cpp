@@ -198,6 +198,7 @@ private:
                 row.alternative = object.getKey("/Alt").getUTF8Value();
             }
             if (role == "TH") row.scope = scope_of(object.getKey("/A"));
+            if (role == "TH" || role == "TD") row.span = span_of(object.getKey("/A"));
             outline_.open(std::move(row));
         }
         if (object.getKey("/ActualText").isString()) {
@@ -227,6 +228,20 @@ private:
             if (scope.isName()) return scope.getName().substr(1);
         }
         return {};
+    }
+
+    static document::CellSpan span_of(Handle attributes) {
+        document::CellSpan span;
+        for (Handle& each : kids_of(attributes)) {
+            if (!each.isDictionary()) continue;
+            const auto take = [&](const char* key, std::uint32_t& into) {
+                Handle value = each.getKey(key);
+                if (value.isInteger()) into = value.getUIntValueAsUInt();
+            };
+            take("/ColSpan", span.columns);
+            take("/RowSpan", span.rows);
+        }
+        return span;
     }
 
     Handle root_, roles_;
