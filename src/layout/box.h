@@ -33,8 +33,9 @@ struct Box {
     style::Source source;  ///< Its node is invalid for anonymous boxes.
     style::StyleId style;  ///< Of an anonymous box: its parent's; only the text group holds then.
     bool anonymous = false;
-    bool floats_on_page = false;  ///< To its top or bottom: out of the flow.
-    std::vector<Box> children;    ///< No deeper than manuscript/ lets nesting go.
+    bool floats_on_page = false;                  ///< To its top or bottom: out of the flow.
+    std::uint32_t column_span = 1, row_span = 1;  ///< Of a table's cell; never 0.
+    std::vector<Box> children;                    ///< No deeper than manuscript/ lets nesting go.
     /// Of a paragraph: its inlines. Floats, absolutely positioned and inline blocks inside it are
     /// `children`, named in the inlines by their index.
     std::shared_ptr<const Inlines> inlines;

@@ -110,7 +110,11 @@ Box BoxBuilder::row(NodeId id) {
 void BoxBuilder::row_part(NodeId id, Box& row) {
     if (is_nothing(id)) return;
     if (display({id, PseudoElement::none}) == Display::table_cell) {
-        row.children.push_back(block(id, BoxKind::table_cell));
+        Box cell = block(id, BoxKind::table_cell);
+        const document::CellSpan span = document::span_of(node(id).content);
+        cell.column_span = std::max(std::uint32_t{1}, span.columns);
+        cell.row_span = std::max(std::uint32_t{1}, span.rows);
+        row.children.push_back(std::move(cell));
         return;
     }
     Box& cell = last_anonymous(row, BoxKind::table_cell);

@@ -33,7 +33,8 @@ struct BoxPart {
     std::vector<Child> children;  ///< In painting order of the flow; positioned ones are last.
     bool starts = true;           ///< Is this the first part of its box? (CSS box-decoration-break)
     bool ends = true;
-    bool repeated = false;    ///< A table head's second showing: all in it are artifacts.
+    bool repeated = false;     ///< A table head's second showing: all in it are artifacts.
+    bool border_only = false;  ///< Its ground lies behind: a row's, where cells take several.
     bool anonymous = false;   ///< No element's: no border and no ground; its style is its parent's.
     bool clips = false;       ///< overflow: hidden: nothing is painted outside the padding box.
     bool inline_box = false;  ///< Part of an inline box on one line: border and ground only.

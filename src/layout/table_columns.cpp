@@ -11,35 +11,16 @@
 
 namespace bifolium::layout {
 
-std::vector<GridRow> grid_rows(const Box& table) {
-    std::vector<GridRow> rows;
-    for (std::uint32_t g = 0; g < table.children.size(); ++g) {
-        const Box& group = table.children[g];
-        if (group.kind != BoxKind::table_row_group) continue;
-        for (std::uint32_t r = 0; r < group.children.size(); ++r) {
-            rows.push_back({&group, &group.children[r], g, r});
-        }
-    }
-    return rows;
-}
-
-bool is_group(const Context& context, const Box& group, style::Display display) {
-    return group.kind == BoxKind::table_row_group && !group.anonymous &&
-           context.document.box(group.style).display == display;
-}
-
 namespace {
 
 /// Everything but the widths.
 TableColumns skeleton(const Context& context, const Box& table, Length containing) {
     TableColumns t;
-    t.rows = grid_rows(table);
-    std::size_t columns = 0;
-    for (const GridRow& row : t.rows) columns = std::max(columns, row.row->children.size());
-    t.widths.resize(columns);
+    t.grid = grid_of(table);
+    t.widths.resize(t.grid.columns);
     const style::TextStyle& text = text_style(context, table);
     if (text.border_collapse == style::BorderCollapse::collapse) {
-        t.collapsed = collapse_borders(context, table, t.rows, columns);
+        t.collapsed = collapse_borders(context, table, t.grid);
         const Edges& outer = t.collapsed->outer;
         t.frame.border = t.collapsed->table;
         t.inset = {half_of(outer.top), outer.right - half_of(outer.right),
@@ -81,33 +62,77 @@ void take_said(const Context& context, const Box& cell, Length frame, ColumnNeed
     column.said = std::max(column.said.value_or(Length()), width);
 }
 
-void take_cell(const Context& context, const TableColumns& t, std::uint32_t row,
-               std::uint32_t column, Needs& needs) {
-    const Box& cell = t.rows[row].row->children[column];
-    const IntrinsicSizes sizes = border_sizes(context, cell);
-    const Length own = frame_of(context, cell, Length()).inline_sum();
-    Length frame = own;
-    if (t.collapsed) {  // half the winners' borders instead of its own
-        const CollapsedEdges& edges = t.collapsed->cells[row][column];
-        const Frame whole = frame_of(context, cell, Length());
-        frame += half_of(edges.width.left) + half_of(edges.width.right) - whole.border.left -
-                 whole.border.right;
-    }
-    const Length extra = frame - own;
-    needs.cells.push_back({row, column, 1, sizes.minimum + extra, sizes.maximum + extra, frame});
-    take_said(context, cell, frame, needs.columns[column]);
+/// Borders and padding, from grid line to grid line: of collapsed borders half the winners'.
+Length frame_width(const Context& context, const TableColumns& t, const GridCell& cell) {
+    const Frame own = frame_of(context, *cell.box, Length());
+    if (!t.collapsed) return own.inline_sum();
+    const CollapsedEdges& edges = t.collapsed->cells[t.grid.index_of(cell)];
+    return own.padding.left + own.padding.right + half_of(edges.width.left) +
+           half_of(edges.width.right);
 }
 
-Needs needs_of(const Context& context, const TableColumns& t, bool first_row) {
+void take_cell(const Context& context, const TableColumns& t, const GridCell& cell, Needs& needs) {
+    const IntrinsicSizes sizes = border_sizes(context, *cell.box);
+    const Length frame = frame_width(context, t, cell);
+    const Length extra = frame - frame_of(context, *cell.box, Length()).inline_sum();
+    needs.cells.push_back(
+        {cell.row, cell.column, cell.columns, sizes.minimum + extra, sizes.maximum + extra, frame});
+    if (cell.columns == 1) take_said(context, *cell.box, frame, needs.columns[cell.column]);
+}
+
+/// A fixed table looks at its first row alone; a cell over several columns speaks for each alike.
+void take_first_row(const Context& context, const TableColumns& t, Needs& needs) {
+    if (t.grid.rows.empty()) return;
+    for (const GridCell& cell : t.grid.cells_of(t.grid.rows.front())) {
+        ColumnNeed need;
+        take_said(context, *cell.box, frame_width(context, t, cell), need);
+        const auto parts = static_cast<double>(cell.columns);
+        const Length gaps = Length::raw(LengthSum{t.spacing_inline.units()} * (cell.columns - 1));
+        if (need.said) need.said = Length::pt((*need.said - gaps).to_pt() / parts);
+        need.percent /= parts;
+        for (std::uint32_t i = 0; i < cell.columns; ++i) needs.columns[cell.column + i] = need;
+    }
+}
+
+Needs needs_of(const Context& context, const TableColumns& t) {
     Needs needs;
     needs.columns.resize(t.widths.size());
-    for (std::uint32_t row = 0; row < t.rows.size() && (row == 0 || !first_row); ++row) {
-        for (std::uint32_t c = 0; c < t.rows[row].row->children.size(); ++c) {
-            take_cell(context, t, row, c, needs);
-        }
-    }
+    for (const GridCell& cell : t.grid.cells) take_cell(context, t, cell, needs);
     need_for(needs.columns, needs.cells, {t.spacing_inline});
     return needs;
+}
+
+void set_widths(const Context& context, TableColumns& t, bool fixed, Length available) {
+    if (fixed) {
+        Needs needs;
+        needs.columns.resize(t.widths.size());
+        take_first_row(context, t, needs);
+        t.widths = fixed_widths(needs.columns, available);
+    } else {
+        const Needs needs = needs_of(context, t);
+        t.widths = automatic_widths(needs.columns, needs.cells, available, {t.spacing_inline});
+    }
+    Length at;
+    for (const Length width : t.widths) {
+        at += t.spacing_inline;
+        t.starts.push_back(at);
+        at += width;
+    }
+    t.starts.push_back(at + t.spacing_inline);
+}
+
+/// A table is no narrower than the longest word of its captions.
+/// https://www.w3.org/TR/CSS21/tables.html#auto-table-layout (CAPMIN)
+Length caption_width(const Context& context, const Box& table) {
+    Length width;
+    for (const Box& caption : table.children) {
+        if (caption.kind != BoxKind::table_caption) continue;
+        const auto margin = margins_of(context, caption, Length());
+        width =
+            std::max(width, border_sizes(context, caption).minimum +
+                                margin.left.value_or(Length()) + margin.right.value_or(Length()));
+    }
+    return width;
 }
 
 }  // namespace
@@ -134,10 +159,11 @@ void report_too_wide(const Context& context, const Box& table, Length excess) {
 
 IntrinsicSizes table_sizes(const Context& context, const Box& table) {
     const TableColumns t = skeleton(context, table, Length());
-    const Needs needs = needs_of(context, t, false);
+    const Needs needs = needs_of(context, t);
     IntrinsicSizes sizes{around(t), around(t) + greatest_width(needs.columns)};
     for (const ColumnNeed& column : needs.columns) sizes.minimum += column.least;
-    return sizes;
+    const Length caption = caption_width(context, table);
+    return {std::max(sizes.minimum, caption), std::max(sizes.maximum, caption)};
 }
 
 std::shared_ptr<const TableColumns> table_columns(const Context& context, const Box& table,
@@ -145,11 +171,7 @@ std::shared_ptr<const TableColumns> table_columns(const Context& context, const 
     if (auto known = context.memo.find_columns({&table, width})) return known;
     auto t = std::make_shared<TableColumns>(skeleton(context, table, width));
     const Length available = width - around(*t);
-    const bool fixed = is_fixed(context, table);
-    const Needs needs = needs_of(context, *t, fixed);
-    t->widths = fixed
-                    ? fixed_widths(needs.columns, available)
-                    : automatic_widths(needs.columns, needs.cells, available, {t->spacing_inline});
+    set_widths(context, *t, is_fixed(context, table), available);
     context.memo.keep({&table, width}, t);
     return t;
 }

@@ -8,26 +8,22 @@
 
 namespace bifolium::layout {
 
-CellPlace cell_place(const Context& context, const TableColumns& t, std::size_t grid_row,
-                     std::size_t column) {
-    const Box& cell = t.rows[grid_row].row->children[column];
-    Length left = t.inset.left, whole = t.inset.left + t.inset.right;
-    for (std::size_t i = 0; i < t.widths.size(); ++i) {
-        whole += t.widths[i] + t.spacing_inline;
-        if (i < column) left += t.widths[i] + t.spacing_inline;
-    }
-    left += t.spacing_inline;
-    const Length width = t.widths[column];
-    const Box& row = *t.rows[grid_row].row;
+CellPlace cell_place(const Context& context, const TableColumns& t, const GridCell& grid_cell) {
+    const Box& cell = *grid_cell.box;
+    const std::uint32_t last = grid_cell.column + grid_cell.columns - 1;
+    const Length start = t.starts[grid_cell.column];
+    const Length width = t.starts[last] + t.widths[last] - start;
+    Length left = t.inset.left + start;
+    const Box& row = *t.grid.rows[grid_cell.row].row;
     if (text_style(context, row).direction == Direction::right_to_left) {
-        left = whole - left - width + t.inset.left - t.inset.right + t.spacing_inline;
+        left = t.inset.left + t.starts.back() - start - width;
     }
     CellPlace place;
     place.frame = frame_of(context, cell, width);
     place.left = left;
     place.width = width;
     if (!t.collapsed) return place;
-    const CollapsedEdges& edges = t.collapsed->cells[grid_row][column];
+    const CollapsedEdges& edges = t.collapsed->cells[t.grid.index_of(grid_cell)];
     place.frame.border = edges.owned;
     // A border that the cell paints begins half its width before the grid line; one that another
     // box paints ends the rest after it, and there the cell begins.
@@ -56,42 +52,91 @@ FlowSpace cell_space(const CellPlace& place) {
 
 namespace {
 
-RowHeight row_height(const Context& context, const TableColumns& t, std::size_t grid_row) {
-    const Box& row = *t.rows[grid_row].row;
+struct CellHeight {
+    Length height;  ///< From grid line to grid line.
+    std::optional<Length> baseline;
+};
+
+CellHeight cell_height(const Context& context, const TableColumns& t, const GridCell& grid_cell) {
+    const Box& cell = *grid_cell.box;
+    const CellPlace place = cell_place(context, t, grid_cell);
+    const Measured measured = measure_whole(context, cell, cell_space(place));
+    CellHeight out;
+    out.height = Length::raw(measured.places.back().before) + place.above + place.below;
+    const auto said = definite_height(context, cell, place.frame, std::nullopt);
+    if (said) out.height = std::max(out.height, *said + place.frame.block_sum());
+    const auto align = box_style(context, cell).vertical_align;
+    if (align == style::VerticalAlignment::baseline && measured.baseline) {
+        out.baseline = *measured.baseline + place.above;
+    }
+    return out;
+}
+
+/// A cell that reaches below its row, and what it needs of all its rows.
+struct Tall {
+    const GridCell* cell;
+    Length height;
+};
+
+RowHeight row_height(const Context& context, const TableColumns& t, const GridRow& row,
+                     std::vector<Tall>& tall) {
     Length height, ascent, descent;
-    const auto wish = [&](const Box& box, const Frame& frame) {
-        const auto said = definite_height(context, box, frame, std::nullopt);
-        if (said) height = std::max(height, *said + frame.block_sum());
-    };
-    wish(row, Frame());
-    for (std::size_t c = 0; c < row.children.size(); ++c) {
-        const Box& cell = row.children[c];
-        const CellPlace place = cell_place(context, t, grid_row, c);
-        const Measured measured = measure_whole(context, cell, cell_space(place));
-        const Length high = Length::raw(measured.places.back().before) + place.above + place.below;
-        const bool by_baseline =
-            box_style(context, cell).vertical_align == style::VerticalAlignment::baseline &&
-            measured.baseline;
-        if (by_baseline) {
-            const Length baseline = *measured.baseline + place.above;
-            ascent = std::max(ascent, baseline);
-            descent = std::max(descent, high - baseline);
+    const auto said = definite_height(context, *row.row, Frame(), std::nullopt);
+    if (said) height = *said;
+    for (const GridCell& cell : t.grid.cells_of(row)) {
+        const CellHeight own = cell_height(context, t, cell);
+        if (own.baseline) ascent = std::max(ascent, *own.baseline);
+        if (cell.rows > 1) {
+            tall.push_back({&cell, own.height});
+            continue;
         }
-        height = std::max(height, high);
-        wish(cell, place.frame);
+        if (own.baseline) descent = std::max(descent, own.height - *own.baseline);
+        height = std::max(height, own.height);
     }
     return {std::max(height, ascent + descent), ascent};
 }
 
+/// Rows grow by their heights until the cell has room: alike where they have none.
+void make_room(TableRows& rows, const Tall& tall, Length spacing) {
+    const GridCell& cell = *tall.cell;
+    LengthSum sum = LengthSum{spacing.units()} * (cell.rows - 1), heights = 0;
+    for (std::uint32_t r = cell.row; r < cell.end(); ++r) heights += rows.rows[r].height.units();
+    LengthSum left = tall.height.units() - sum - heights;
+    if (left <= 0) return;
+    const double part = static_cast<double>(left) / static_cast<double>(heights);
+    for (std::uint32_t r = cell.row; r < cell.end(); ++r) {
+        Length& height = rows.rows[r].height;
+        const LengthSum alike = left / (cell.end() - r);
+        LengthSum more = heights > 0 ? static_cast<LengthSum>(part * height.units()) : alike;
+        if (r + 1 == cell.end()) more = left;
+        height += Length::raw(more);
+        left -= more;
+    }
+}
+
 }  // namespace
+
+Length TableRows::height_of(const GridCell& cell) const {
+    const RowHeight& last = rows[cell.end() - 1];
+    return Length::raw(last.top - rows[cell.row].top + last.height.units());
+}
 
 std::shared_ptr<const TableRows> table_rows(const Context& context, const Box& table,
                                             Length width) {
     if (auto known = context.memo.find_rows({&table, width})) return known;
     const auto columns = table_columns(context, table, width);
     auto rows = std::make_shared<TableRows>();
-    for (std::size_t row = 0; row < columns->rows.size(); ++row) {
-        rows->rows.push_back(row_height(context, *columns, row));
+    std::vector<Tall> tall;
+    for (const GridRow& row : columns->grid.rows) {
+        rows->rows.push_back(row_height(context, *columns, row, tall));
+    }
+    std::stable_sort(tall.begin(), tall.end(),
+                     [](const Tall& a, const Tall& b) { return a.cell->rows < b.cell->rows; });
+    for (const Tall& each : tall) make_room(*rows, each, columns->spacing_block);
+    LengthSum top = 0;
+    for (RowHeight& row : rows->rows) {
+        row.top = top;
+        top += row.height.units() + columns->spacing_block.units();
     }
     context.memo.keep({&table, width}, rows);
     return rows;

@@ -301,8 +301,10 @@ void paint_ground(Recorder& recorder, const Rect& rect, style::StyleId id, const
     const FourSides sides = sides_of(box, edges.border);
     const bool border =
         std::any_of(sides.begin(), sides.end(), [](const Side& s) { return s.shown(); });
-    if (!box.has_ground() && !border) return;
+    const bool ground = box.has_ground() && !edges.border_only;
+    if (!ground && !border) return;
     const Outline outer = outline_of(context, rect, id, edges);
+    if (!ground) return paint_border(recorder, outer, sides);
     paint_outer_shadows(recorder, outer, box);
     if (box.background.opacity > 0) {
         const bool whole = box.background_clip == style::BoxArea::border && !outer.corners.round();

@@ -116,6 +116,7 @@ struct BoxEdges {
     Edges padding = {};
     bool starts = true, ends = true;
     bool across_inline = false;  ///< Broken left and right, as inline boxes are; else top, bottom.
+    bool border_only = false;    ///< No ground.
 };
 Outline outline_of(const layout::Context&, const Rect&, style::StyleId, const BoxEdges&);
 Outline area_of(const Outline& border_box, style::BoxArea, const BoxEdges&);

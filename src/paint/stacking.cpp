@@ -156,7 +156,8 @@ void Stacking::ground(const Fragment& fragment, Point at, bool own_style) {
     if (!styled || !fragment.style.valid()) return;
     BoxEdges edges;
     if (const auto* part = std::get_if<BoxPart>(&fragment.part)) {
-        edges = {part->border, part->padding, part->starts, part->ends, part->inline_box};
+        edges = {part->border, part->padding,    part->starts,
+                 part->ends,   part->inline_box, part->border_only};
     } else if (std::holds_alternative<layout::RulePart>(fragment.part)) {
         const auto& border = recorder_.context().document.box(fragment.style).border;
         edges.border = {Length::pt(border.top.width_pt), Length::pt(border.right.width_pt),

@@ -1,0 +1,254 @@
+// Where a table may part: between rows, and inside rows that are too high for a page's rest.
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "layout/junction.h"
+#include "layout/table_flow.h"
+
+namespace bifolium::layout {
+
+using style::Display;
+
+namespace {
+
+constexpr int penalty_in_row = 400;
+constexpr int penalty_lonely_row = 300;
+constexpr int penalty_in_cell = 150;  ///< Between two rows that one cell takes.
+
+}  // namespace
+
+void TableFlow::Cell::advance(LengthSum distance) {
+    while (above < places.size() && places[above].before + place.above.units() <= distance) {
+        ++above;
+    }
+}
+
+TableFlow::Cell TableFlow::measured(const GridCell& cell) const {
+    Cell out;
+    out.cell = &cell;
+    out.place = cell_place(context_, *columns_, cell);
+    Measured measured = measure_whole(context_, *cell.box, cell_space(out.place));
+    out.places = std::move(measured.places);
+    out.notes = std::move(measured.notes);
+    return out;
+}
+
+void TableFlow::measure(const std::vector<RowPart>& parts, const Part& part) {
+    if (part.resumed()) flow_.y_ += head_.units();
+    if (part.resumed() && !parts.empty()) enter_reaching(parts.front());
+    std::map<std::uint32_t, Length> growth;  // by row; of a stretch that begins inside of cells
+    if (!reaching_.empty()) {
+        std::uint32_t end = 0;
+        for (const Cell& cell : reaching_) end = std::max(end, cell.cell->end());
+        std::vector<RowPart> reached = parts;
+        std::erase_if(reached, [&](const RowPart& each) { return each.row >= end; });
+        const std::vector<Length> heights = heights_of(reached, cells_of(reached, Which::cut));
+        for (std::size_t i = 0; i < reached.size(); ++i) growth[reached[i].row] = heights[i];
+    }
+    for (std::size_t i = 0; i < parts.size() && !flow_.enough(); ++i) {
+        if (i > 0) between(parts[i].row);
+        const LengthSum before = flow_.y_ + columns_->spacing_block.units();
+        measure_row(parts[i]);
+        const auto grown = growth.find(parts[i].row);
+        if (grown != growth.end()) flow_.y_ = before + grown->second.units();
+    }
+    if (part.cut()) flow_.y_ += foot_.units();
+}
+
+void TableFlow::measure_row(const RowPart& part) {
+    flow_.y_ += columns_->spacing_block.units();
+    Length height = heights_->rows[part.row].height;
+    const auto before = static_cast<std::ptrdiff_t>(flow_.called_.size());
+    enter_cells(part.row);
+    if (part.whole()) {
+        const bool tall = LengthSum{height.units()} * 3 > flow_.space_.page_height.units();
+        if (tall) inside(part.row);
+        call_rest(part.row, before);
+    } else {
+        const std::vector<RowPart> alone{part};
+        height = heights_of(alone, cells_of(alone, Which::cut)).front();
+        for (const GridCell& cell : columns_->grid.cells_of(columns_->grid.rows[part.row])) {
+            if (cell.rows > 1) continue;
+            Cell own = measured(cell);
+            if (part.from > 0) own.advance(part.from);
+            own.called = own.last() != nullptr ? own.last()->notes : 0;
+            own.advance(part.until > 0 ? LengthSum{part.until}
+                                       : std::numeric_limits<LengthSum>::max());
+            call_until(own, own.last() != nullptr ? own.last()->notes : 0);
+        }
+    }
+    flow_.y_ += height.units();
+    leave_cells(part.row);
+}
+
+/// Those cells of the row that reach further down; others are not come back to.
+void TableFlow::enter_cells(std::uint32_t row) {
+    for (const GridCell& cell : columns_->grid.cells_of(columns_->grid.rows[row])) {
+        if (cell.rows == 1) continue;
+        const bool known = std::any_of(reaching_.begin(), reaching_.end(),
+                                       [&](const Cell& open) { return open.cell == &cell; });
+        if (!known) reaching_.push_back(measured(cell));
+    }
+}
+
+/// Of a stretch: the cells that began before it.
+void TableFlow::enter_reaching(const RowPart& first) {
+    std::vector<const GridCell*> cells = columns_->grid.reaching(first.row);
+    if (first.from > 0) {
+        for (const GridCell& cell : columns_->grid.cells_of(columns_->grid.rows[first.row])) {
+            if (cell.rows > 1) cells.push_back(&cell);
+        }
+    }
+    for (const GridCell* cell : cells) {
+        Cell open = measured(*cell);
+        open.advance(piece_of(*cell, first, first).from);
+        open.called = open.last() != nullptr ? open.last()->notes : 0;
+        reaching_.push_back(std::move(open));
+    }
+}
+
+void TableFlow::leave_cells(std::uint32_t row) {
+    for (Cell& cell : reaching_) {
+        if (cell.cell->end() == row + 1) {
+            call_until(cell, static_cast<std::uint32_t>(cell.notes.size()));
+        }
+    }
+    std::erase_if(reaching_, [&](const Cell& cell) { return cell.cell->end() == row + 1; });
+}
+
+void TableFlow::call_until(Cell& cell, std::uint32_t notes) {
+    for (; cell.called < notes; ++cell.called) flow_.called_.push_back(cell.notes[cell.called]);
+}
+
+/// The row's notes that have not been called since `before`; but those of cells that reach further
+/// down are called where they stand.
+void TableFlow::call_rest(std::uint32_t row, std::ptrdiff_t before) {
+    const Range notes = columns_->grid.rows[row].row->notes;
+    if (notes.size() == 0) return;
+    std::vector<std::uint32_t> called(flow_.called_.begin() + before, flow_.called_.end());
+    for (const Cell& cell : reaching_) {
+        called.insert(called.end(), cell.notes.begin(), cell.notes.end());
+    }
+    std::sort(called.begin(), called.end());
+    for (std::uint32_t note = notes.begin; note < notes.end; ++note) {
+        const bool known = std::binary_search(called.begin(), called.end(), note);
+        if (!known) flow_.called_.push_back(note);
+    }
+}
+
+std::vector<TableFlow::Cut> TableFlow::cuts_of(std::uint32_t row) {
+    std::vector<Cell> cells;
+    for (const GridCell& cell : columns_->grid.cells_of(columns_->grid.rows[row])) {
+        if (cell.rows == 1) cells.push_back(measured(cell));
+    }
+    std::vector<LengthSum> distances;
+    for (const Cell& cell : cells) {
+        for (const BreakOpportunity& place : cell.places) {
+            distances.push_back(place.before + cell.place.above.units());
+        }
+    }
+    std::sort(distances.begin(), distances.end());
+    distances.erase(std::unique(distances.begin(), distances.end()), distances.end());
+    std::vector<Cut> cuts;
+    for (const LengthSum distance : distances) {
+        if (distance <= 0 || distance >= heights_->rows[row].height.units()) continue;
+        Cut cut{distance, 0, penalty_in_row, {}};
+        for (Cell& cell : cells) {
+            cell.advance(distance);
+            const LengthSum whole = cell.places.back().before;
+            const BreakOpportunity* last = cell.last();
+            cut.rest = std::max(cut.rest, last != nullptr ? whole - last->after : whole);
+            if (last != nullptr) cut.penalty = std::max(cut.penalty, last->penalty);
+        }
+        if (cut.rest <= 0) continue;
+        for (Cell& cell : cells) {
+            const std::uint32_t until = cell.last() != nullptr ? cell.last()->notes : 0;
+            for (; cell.called < until; ++cell.called) {
+                cut.notes.push_back(cell.notes[cell.called]);
+            }
+        }
+        cuts.push_back(std::move(cut));
+    }
+    return cuts;
+}
+
+void TableFlow::note(std::vector<std::uint32_t> path, BreakOpportunity place) {
+    place.notes = flow_.called();
+    place.floats = flow_.floated();
+    place.token.path = flow_.path_;
+    place.token.path.insert(place.token.path.end(), path.begin(), path.end());
+    const Length foot = foot_ + columns_->spacing_block;
+    place.before += foot.units() + flow_.clone_bottom_;
+    place.after -= (head_ + columns_->spacing_block).units() + flow_.clone_top_;
+    place.before = std::max(place.before, flow_.end_of_floats());
+    flow_.opportunities_.push_back(std::move(place));
+    flow_.unsettled_ = flow_.opportunities_.size();
+}
+
+void TableFlow::inside(std::uint32_t row) {
+    const GridRow& grid_row = columns_->grid.rows[row];
+    for (const Cut& cut : cuts_of(row)) {
+        flow_.called_.insert(flow_.called_.end(), cut.notes.begin(), cut.notes.end());
+        BreakOpportunity place;
+        place.before = flow_.y_ + cut.distance;
+        place.after = flow_.y_ + heights_->rows[row].height.units() - cut.rest;
+        place.after -= moved_down({.row = row, .from = static_cast<std::uint32_t>(cut.distance)});
+        place.penalty = flow_.avoiding_ * penalty_avoid + cut.penalty;
+        note({grid_row.group_index, grid_row.row_index, static_cast<std::uint32_t>(cut.distance)},
+             std::move(place));
+    }
+}
+
+/// How much the rows from `next` on may have to grow, since cells that reach over the cut go on
+/// with a line that did not fit above it; their notes above it are called.
+LengthSum TableFlow::moved_down(const RowPart& next) {
+    std::map<std::uint32_t, LengthSum> most;  // by the cells' last rows: there they make room
+    for (Cell& cell : reaching_) {
+        const LengthSum distance = piece_of(*cell.cell, next, next).from;
+        if (distance == 0) continue;  // it begins in the row that is cut
+        cell.advance(distance);
+        const BreakOpportunity* last = cell.last();
+        call_until(cell, last != nullptr ? last->notes : 0);
+        const LengthSum shown = last != nullptr ? last->after + cell.place.above.units() : 0;
+        const LengthSum rest = cell.places.back().before + cell.place.above.units() - shown;
+        const LengthSum room = heights_->rows[next.row].height.units() - next.from;
+        LengthSum& moved = most[cell.cell->end()];
+        moved = std::max({moved, LengthSum{0}, std::min(distance - shown, rest - room)});
+    }
+    LengthSum sum = 0;
+    for (const auto& [end, moved] : most) sum += moved;
+    return sum;
+}
+
+void TableFlow::between(std::uint32_t row) {
+    const auto& rows = columns_->grid.rows;
+    const GridRow& next = rows[row];
+    if (in_group(row - 1, Display::table_header_group)) return;  // a head stays with its first row
+    const bool new_group = rows[row - 1].group != next.group;
+    const Junction both = new_group ? junction(context_, table_, next.group_index)
+                                    : junction(context_, *next.group, next.row_index);
+    BreakOpportunity place;
+    place.before = flow_.y_;
+    place.after = flow_.y_ + columns_->spacing_block.units();
+    place.penalty = flow_.avoiding_ * penalty_avoid;
+    const bool kept =
+        !new_group && !next.group->anonymous &&
+        context_.document.page_style(next.group->style).break_inside == style::BreakInside::avoid;
+    if (kept) place.penalty += penalty_avoid;
+    if (both.avoid) place.penalty += penalty_keep;
+    const bool lonely = row + 1 == rows.size() || row == 1 ||
+                        in_group(row - 2, Display::table_header_group) ||
+                        in_group(row, Display::table_footer_group);
+    if (lonely) place.penalty += penalty_lonely_row;
+    if (!reaching_.empty()) {
+        place.penalty += penalty_in_cell;
+        place.after -= moved_down({.row = row});
+    }
+    place.force = both.force;
+    std::vector<std::uint32_t> path{next.group_index};
+    if (!new_group) path.push_back(next.row_index);
+    note(std::move(path), std::move(place));
+}
+
+}  // namespace bifolium::layout
