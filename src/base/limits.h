@@ -12,6 +12,7 @@ inline constexpr std::size_t settings_bytes = std::size_t{64}
                                               << 10;  ///< Front matter, project file.
 inline constexpr std::uint32_t settings_depth = 32;
 inline constexpr std::size_t sheet_bytes = std::size_t{2} << 20;
+inline constexpr std::size_t po_bytes = std::size_t{32} << 20;
 inline constexpr std::size_t font_bytes = std::size_t{40} << 20;
 inline constexpr std::size_t image_bytes = std::size_t{64} << 20;
 inline constexpr std::uint64_t image_pixels = 100'000'000;
