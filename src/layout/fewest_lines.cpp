@@ -12,8 +12,9 @@ namespace {
 
 using Widths = std::vector<Length>;
 
-/// Words do not fill lines to the last point: text that wraps takes so much more.
-constexpr double ragged = 1.06;
+/// Words do not fill lines to the last point: so much of the longest one is left empty at the end
+/// of each line but the last.
+constexpr double empty_part = 1.0 / 3;
 /// Of the cells of a column, this part is to be whole where all of them cannot.
 constexpr double most_cells = 0.8;
 /// In lines of a row, divided by the cell's own: a label in two lines looks worse than a long text
@@ -144,8 +145,9 @@ private:
             if (i > 0) width += gaps_.between;
         }
         if (cell.most <= width) return 1;
-        const double room = std::max(1.0, (width - cell.frame).to_pt());
-        return std::max(2.0, std::ceil(ragged * (cell.most - cell.frame).to_pt() / room));
+        const double empty = (cell.least - cell.frame).to_pt() * empty_part;
+        const double room = std::max(1.0, (width - cell.frame).to_pt() - empty);
+        return std::max(2.0, std::ceil(((cell.most - cell.frame).to_pt() - empty) / room));
     }
 
     const Widths& least_;
