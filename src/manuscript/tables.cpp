@@ -280,6 +280,9 @@ private:
                 alignment = settings_.alignments[place.column];
             }
             const CellSpan span = *span_in(cell);
+            // Over several columns of numbers it stands in their middle; and so does their header.
+            const bool middle = span.columns > 1 && (head || alignment == Alignment::end);
+            if (middle) alignment = Alignment::centre;
             const bool in_column = place.column < columns;
             std::optional<Scope> scope;
             if (in_column) scope = Scope::row;

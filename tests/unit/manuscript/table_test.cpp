@@ -67,6 +67,23 @@ TEST(Tables, SpanColumnsAndRowsOverEmptyCells) {
     EXPECT_EQ(told("| a {colspan=2} | |\n|---|---|\n| b {rowspan=2} | c |\n| | d |\n"), "");
 }
 
+TEST(Tables, CentreWhatSpansNumbersOrStandsInTheHead) {
+    const auto alignments = [](const std::string& manuscript) {
+        std::string out;
+        const Parsed parsed = parse_text(manuscript);
+        for (const document::Node& node : parsed.document.nodes()) {
+            const auto* cell = std::get_if<document::Cell>(&node.content);
+            const auto* header = std::get_if<document::HeaderCell>(&node.content);
+            if (cell == nullptr && header == nullptr) continue;
+            out += "sce"[static_cast<int>(cell != nullptr ? cell->alignment : header->alignment)];
+        }
+        return out;
+    };
+    EXPECT_EQ(alignments("| a {colspan=2} | | b |\n|---|---|--:|\n| c | d {colspan=2} | |\n"),
+              "cess");
+    EXPECT_EQ(alignments("| a | b |\n|--:|---|\n| c {colspan=2} | |\n"), "esc");
+}
+
 TEST(Tables, LeaveASpanItsOwnAttributes) {
     EXPECT_EQ(table_of("| a [b]{.x} |\n|---|\n| [c](https://x.org/){.y} |\n| [e]{.z} {.w} |\n"),
               "root\n"
