@@ -69,6 +69,11 @@ private:
     void add_atom(Box, const InlineSource&, BoxFlow&);
     InlineBuilder& paragraph(BoxFlow&);
     void call(const document::NoteReference&, BoxFlow&);
+    void mark(document::NodeId, const document::NoteReference&, BoxFlow&);
+    void footnote(document::NodeId, BoxFlow&);
+    bool keeps_block(style::StyleId note) const;
+    Box to_be_floated(document::NodeId);
+    void footnote_marker(document::NodeId, const BoxFlow&);
     void call_those_in(const Box&, BoxFlow&);
     bool to_the_foot(document::NodeId);
     std::uint32_t notes_called() const { return static_cast<std::uint32_t>(notes_.size()); }
@@ -99,6 +104,8 @@ private:
     int enclosed_ = 0;        ///< Open boxes that are laid out by themselves: tables, floats.
     std::vector<Box> notes_;  ///< By the order of their marks; empty until they are come to.
     std::map<document::NodeId, std::uint32_t> called_;
+    /// What marks the elements at the foot, as it is when they begin to count.
+    std::map<document::NodeId, std::vector<GeneratedItem>> marks_;
 };
 
 }  // namespace bifolium::layout

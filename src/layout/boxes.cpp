@@ -192,17 +192,14 @@ void BoxBuilder::element(NodeId id, BoxFlow& flow) {
     const Source source{id, PseudoElement::none};
     const style::BoxStyle& style = document_.box(document_.style(source));
     if (style.display == Display::none) return;
-    if (style.floating == style::Float::footnote && to_the_foot(id)) return;
+    if (style.floating == style::Float::footnote) {
+        if (!std::holds_alternative<document::Note>(node(id).content)) return footnote(id, flow);
+        if (to_the_foot(id)) return;
+    }
     if (leaves_flow(style)) {
-        const auto markers = std::exchange(markers_, {});
-        const auto letter = std::exchange(letter_, std::nullopt);
-        ++enclosed_;
-        Box box = block_level(id);
-        --enclosed_;
+        Box box = to_be_floated(id);
         box.floats_on_page = is_page_float(style);
         add_out_of_flow(std::move(box), flow);
-        markers_ = markers;
-        letter_ = letter;
         return;
     }
     if (is_table_part(style.display)) return stray_table_part(id, flow);
@@ -278,13 +275,12 @@ void BoxBuilder::inline_element(NodeId id, BoxFlow& flow) {
 
 void BoxBuilder::inline_content(NodeId id, BoxFlow& flow) {
     const InlineSource from = inline_source({id, PseudoElement::none});
-    pseudo({id, PseudoElement::before}, flow);
     const document::Content& content = node(id).content;
     if (const auto* reference = std::get_if<document::NoteReference>(&content)) {
-        paragraph(flow);
-        call(*reference, flow);
-        paragraph(flow).text(from, std::to_string(reference->number));
-    } else if (const auto* image = std::get_if<document::Image>(&content)) {
+        return mark(id, *reference, flow);
+    }
+    pseudo({id, PseudoElement::before}, flow);
+    if (const auto* image = std::get_if<document::Image>(&content)) {
         paragraph(flow).generated(from, image->alternative);  // the picture is missing: a finding
     } else if (const auto* variable = std::get_if<document::Variable>(&content)) {
         paragraph(flow).generated(from, "{{" + variable->name + "}}");
@@ -320,6 +316,9 @@ Box BoxBuilder::block(NodeId id, BoxKind kind) {
     BoxFlow flow{.box = box, .language = document_.atoms().text(node(id).language)};
     box.notes.begin = notes_called();
     generation_.enter(box.source);
+    if (document_.box(box.style).floating == style::Float::footnote) {
+        marks_[id] = generation_.content({id, PseudoElement::footnote_call});
+    }
     content_of(id, flow);
     if (kind == BoxKind::block && document_.box(box.style).columns.is_multicol()) {
         Box content = anonymous(BoxKind::block, box);
@@ -332,7 +331,10 @@ Box BoxBuilder::block(NodeId id, BoxKind kind) {
 }
 
 void BoxBuilder::content_of(NodeId id, BoxFlow& flow) {
-    if (display({id, PseudoElement::none}) == Display::list_item) list_marker(id, flow);
+    if (display({id, PseudoElement::none}) == Display::list_item)
+        list_marker(id, flow);
+    else
+        footnote_marker(id, flow);
     const Source letter{id, PseudoElement::first_letter};
     const auto around = letter_;
     if (document_.style(letter).valid()) letter_ = letter;

@@ -160,7 +160,7 @@ private:
                 not_begun(reached, all.notes.note) + (reached == from ? 1 : 0);
             if (moved > 0 && !least) return {};
             way.cost += moved * cost_of_a_moved_note + filling_.penalty(reached);
-            if (reached.split > 0) way.cost += cost_of_a_divided_note;
+            if (reached.split > 0) way.cost += cost_of_dividing(reached.note);
             filled += filling_.height(from, reached) + notes_.frame.units();
         }
         way.cost += (all.floats - way.apart.floats) * cost_of_a_late_float;
@@ -168,6 +168,10 @@ private:
                     cost_of_filling(filled, high, last && way.apart == all);
         if (used > high.units()) way.cost += cost_of_overflow;
         return way;
+    }
+
+    std::int64_t cost_of_dividing(std::uint32_t note) const {
+        return notes_.notes[note].whole ? cost_of_a_moved_note / 2 : cost_of_a_divided_note;
     }
 
     NotePlace place_notes(NotePlace from, std::uint32_t until, LengthSum room, bool least) const {

@@ -37,6 +37,10 @@ struct NoteHeight {
     LengthSum top = 0;  ///< From the row's top if all of it stood in one column.
     LengthSum height = 0;
     std::vector<Split> splits;
+    bool whole = false;  ///< Its mark would rather go to another page than it be divided.
+    /// Of one that may stand in one line with others, and what keeps it from the one before; else
+    /// 0.
+    LengthSum width = 0, gap = 0;
 };
 
 /// The notes that the places of a run count, one after the other.
@@ -45,6 +49,7 @@ struct NoteRow {
     std::uint32_t waiting = 0;  ///< So many were called before the run, and are not placed yet.
     Length frame;               ///< What a page loses besides, where there are any: a rule, a gap.
     Length most = Length::largest();  ///< With the frame.
+    Length width;                     ///< Of the area that they stand in.
 };
 
 /// Boxes that go to the top or the foot of the page of their place, or if that has no room to a

@@ -35,6 +35,7 @@ Flow::Flow(const Context& context, const FlowSpace& space, Task task, LengthSum 
 
 void Flow::run(const Box& root, const Part& part, bool forced_start) {
     discard_ = part.resumed() && !forced_start;
+    forced_top_ = part.resumed() && forced_start;
     box(root, part);
 }
 
@@ -154,6 +155,7 @@ void Flow::note(const std::vector<std::uint32_t>& below, int penalty, Force forc
         }
         opportunities_.push_back(std::move(opportunity));
         unsettled_ = opportunities_.size();
+        forced_top_ = true;
         return;
     }
     opportunity.after = -clone_top_;  // settle() adds where the next thing begins

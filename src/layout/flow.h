@@ -134,7 +134,8 @@ private:
     // flow_boxes.cpp: opening, closing, placing
     void open(const Box&, bool resumed, Auto);
     void begin(OpenBox, bool resumed);
-    void begin_margin(const style::BoxStyle&, Length margin_top);
+    void begin_margin(const Box&, Length margin_top);
+    Length margin_at_break(const Box&, Length margin_top);
     Gap across(const Box&, Auto);
     bool is_apart(const Box&) const;
     bool avoids_breaks(style::BreakInside) const;
@@ -194,7 +195,9 @@ private:
     LengthSum enough_;
     LengthSum y_ = 0;
     MarginSum pending_;
-    bool discard_ = false;  ///< At a page's top after an unforced break: margins are truncated.
+    bool discard_ = false;     ///< At a page's top after an unforced break: margins are truncated.
+    bool forced_top_ = false;  ///< At one after a forced break.
+    LengthSum kept_ = 0;       ///< What a margin that is not truncated takes of the next page.
     FloatSpace floats_;
     std::vector<OpenBox> open_;
     std::vector<std::uint32_t> path_;

@@ -34,17 +34,40 @@ Gap Flow::containing_edges() const {
 void Flow::settle() {
     if (!discard_) y_ += pending_.sum();
     pending_.clear();
-    discard_ = false;
+    discard_ = forced_top_ = false;
     for (auto box = open_.rbegin(); box != open_.rend() && !box->settled; ++box) {
         box->settled = true;
         box->top = box->content_top = y_;
     }
     for (; unsettled_ < opportunities_.size(); ++unsettled_) {
-        opportunities_[unsettled_].after += y_;
+        opportunities_[unsettled_].after += y_ - kept_;
     }
+    kept_ = 0;
 }
 
-void Flow::begin_margin(const style::BoxStyle& style, Length margin_top) {
+/// What is left of it at the top of a page. https://www.w3.org/TR/css-break-4/#break-margins
+Length Flow::margin_at_break(const Box& box, Length margin_top) {
+    if (box.anonymous) return margin_top;
+    switch (context_.document.page_style(box.style).margin_break) {
+        case style::MarginBreak::automatic:
+            break;
+        case style::MarginBreak::keep:
+            if (discard_) {
+                discard_ = false;
+                pending_.clear();
+            }
+            kept_ = std::max<LengthSum>(kept_, margin_top.units());
+            break;
+        case style::MarginBreak::discard:
+            if (forced_top_) return {};
+            break;
+    }
+    return margin_top;
+}
+
+void Flow::begin_margin(const Box& box, Length margin_top) {
+    const style::BoxStyle& style = box_style(context_, box);
+    margin_top = margin_at_break(box, margin_top);
     MarginSum with = pending_;
     with.add(margin_top);
     const bool clears = style.clear != style::Clear::none;
@@ -117,7 +140,7 @@ void Flow::open(const Box& box, bool resumed, Auto automatic) {
     const auto margin = margins_of(context_, box, containing);
     const bool with_margins = !root || space_.with_margins;
     if (with_margins) o.margin_bottom = margin.bottom.value_or(Length());
-    if (with_margins && !resumed) begin_margin(*o.style, margin.top.value_or(Length()));
+    if (with_margins && !resumed) begin_margin(box, margin.top.value_or(Length()));
     o.separate = root ? !space_.with_margins : is_apart(box);
     if (o.separate && !resumed) settle();
     Gap sides{Length(), space_.border_width.value_or(Length())};
@@ -277,7 +300,7 @@ void Flow::replaced(const Box& box) {
     const Length containing = containing_edges().width();
     const auto margin = margins_of(context_, box, containing);
     const bool with_margins = !open_.empty() || space_.with_margins;
-    if (with_margins) begin_margin(style, margin.top.value_or(Length()));
+    if (with_margins) begin_margin(box, margin.top.value_or(Length()));
     settle();
     const Gap sides = across(box, Auto::shrink);
     const Size size = replaced_size(context_, box, containing, containing_height());

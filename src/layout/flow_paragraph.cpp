@@ -130,6 +130,16 @@ bool Flow::reserve_anchored(const Box& box, const ParagraphLines& lines, LengthS
     return false;
 }
 
+namespace {
+
+/// Is a note called there or later that would take its paragraph with it?
+bool keeps_block_from(const Inlines& inlines, std::uint32_t byte) {
+    return std::any_of(inlines.calls.rbegin(), inlines.calls.rend(),
+                       [&](const NoteCall& call) { return call.keeps_block && call.at >= byte; });
+}
+
+}  // namespace
+
 void Flow::note_line(const Box& box, const LinesRef& lines, std::size_t index) {
     const style::TextStyle& style = text_style(context_, box);
     const auto before = static_cast<int>(index);
@@ -137,6 +147,9 @@ void Flow::note_line(const Box& box, const LinesRef& lines, std::size_t index) {
     int penalty = penalty_in_paragraph + avoiding_ * penalty_avoid;
     if (before < style.orphans || after < style.widows) penalty += penalty_lonely;
     if (lines_since_keep_ < 2) penalty += penalty_stranded;
+    if (keeps_block_from(*box.inlines, lines->lines[index].range.begin)) {
+        penalty += 2 * penalty_keep;
+    }
     if (lines->lines[index - 1].hyphenated) {
         const bool forbidden = style.hyphenate_last != style::HyphenateLast::none &&
                                style.hyphenate_last != style::HyphenateLast::always;

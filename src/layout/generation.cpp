@@ -54,7 +54,8 @@ Generation::Generation(const style::StyledDocument& document, GeneratedFacts& fa
       facts_(facts),
       list_item_(document.atoms().find("list-item")),
       page_(document.atoms().find("page")),
-      pages_(document.atoms().find("pages")) {}
+      pages_(document.atoms().find("pages")),
+      footnote_(document.atoms().find("footnote")) {}
 
 void Generation::enter(const Source& source) {
     const style::StyleId id = document_.style(source);
@@ -77,6 +78,16 @@ void Generation::count_list(NodeId node, const style::PageStyle& page) {
     counters_.reset(list_item_, list->ordered ? list->start - 1 : 0, depth_);
 }
 
+/// All that float to the foot of pages count, from the document's beginning.
+/// https://www.w3.org/TR/css-gcpm-3/#footnote-counters
+void Generation::count_footnote(const style::BoxStyle& box, const style::PageStyle& page) {
+    if (depth_ == 1) counters_.reset(footnote_, 0, depth_);
+    const bool counts = box.floating == style::Float::footnote;
+    if (counts && !names(page.counter_increment, footnote_)) {
+        counters_.increment(footnote_, 1, depth_);
+    }
+}
+
 void Generation::count(const Source& source, const style::PageStyle& page) {
     const bool element = source.pseudo == PseudoElement::none;
     if (element) count_list(source.node, page);
@@ -92,6 +103,7 @@ void Generation::count(const Source& source, const style::PageStyle& page) {
     if (item && !names(page.counter_increment, list_item_)) {
         counters_.increment(list_item_, 1, depth_);
     }
+    if (element && footnote_.valid()) count_footnote(box, page);
     for (const style::CounterChange& change : page.counter_increment) {
         counters_.increment(change.counter, change.value, depth_);
     }
@@ -130,13 +142,19 @@ void Generation::record(NodeId node, const style::PageStyle& page) {
 std::string Generation::counter(const style::CounterText& item) const {
     const std::string_view style = item.list_style.valid() ? document_.atoms().text(item.list_style)
                                                            : std::string_view("decimal");
-    if (!item.nested) return document_.counter_styles().text(counters_.value(item.counter), style);
+    if (!item.nested) return number(counters_.value(item.counter), item);
     std::string out;
     for (const int value : counters_.values(item.counter)) {
         if (!out.empty()) out += item.separator;
         out += document_.counter_styles().text(value, style);
     }
     return out.empty() ? document_.counter_styles().text(0, style) : out;
+}
+
+std::string Generation::number(int value, const style::CounterText& item) const {
+    const std::string_view style = item.list_style.valid() ? document_.atoms().text(item.list_style)
+                                                           : std::string_view("decimal");
+    return document_.counter_styles().text(value, style);
 }
 
 std::string Generation::quote(style::QuoteMark mark, style::StyleId id) {

@@ -28,12 +28,15 @@ public:
     void leave();
 
     std::vector<GeneratedItem> content(const style::Source&);
+    /// A number that the document gives, in the counter's style.
+    std::string number(int value, const style::CounterText&) const;
     /// The marker's words with what follows them; empty if there is no marker.
     std::vector<GeneratedItem> marker(document::NodeId item);
 
 private:
     friend class TargetPass;
     void count(const style::Source&, const style::PageStyle&);
+    void count_footnote(const style::BoxStyle&, const style::PageStyle&);
     void count_list(document::NodeId, const style::PageStyle&);
     std::vector<GeneratedItem> evaluate(std::span<const style::ContentItem>, const style::Source&);
     /// For string-set and bookmark-label: words only, quotes left as deep as they are.
@@ -49,7 +52,7 @@ private:
     GeneratedFacts& facts_;
     Counters counters_;
     Atom list_item_;  // invalid if no sheet names it: still a counter like any other
-    Atom page_, pages_;
+    Atom page_, pages_, footnote_;
     std::uint32_t depth_ = 1;  // of the next element
     std::uint32_t quotes_ = 0;
 };

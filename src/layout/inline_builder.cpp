@@ -121,6 +121,14 @@ void InlineBuilder::text(const InlineSource& from, std::string_view words, Range
     }
 }
 
+void InlineBuilder::text_shown_as(const InlineSource& from, std::string_view words,
+                                  std::string_view shown) {
+    if (shown.empty() || shown == words) return text(from, words);
+    const Run run{from, words};
+    add(run, shown, {0, static_cast<std::uint32_t>(words.size())}, PieceKind::transformed);
+    after_space_ = collapsible_end_ = false;
+}
+
 void InlineBuilder::generated(const InlineSource& from, std::string_view words) {
     const Run run{from, words, true};
     const WhiteSpace white = document_.text(from.style).white_space;

@@ -34,6 +34,8 @@ public:
     void text(const InlineSource&, std::string_view words);
     /// A part of them.
     void text(const InlineSource&, std::string_view words, Range part);
+    /// The author's words, and what is shown in their stead.
+    void text_shown_as(const InlineSource&, std::string_view words, std::string_view shown);
     /// A letter of this paragraph stands elsewhere: a space that follows it here stays.
     void continue_letter() { after_space_ = false; }
     void generated(const InlineSource&, std::string_view);
@@ -44,7 +46,9 @@ public:
     void reference(const InlineSource&, style::TargetText);
     void call_page_float(std::uint32_t child) { inlines_->page_floats.push_back({at(), child}); }
     /// Here is the mark of a note, or begins.
-    void call(std::uint32_t note) { inlines_->calls.push_back({at(), note}); }
+    void call(std::uint32_t note, bool keeps_block = false) {
+        inlines_->calls.push_back({at(), note, keeps_block});
+    }
 
     /// Nothing here that takes room or is read: no words, no atoms, no breaks.
     bool empty() const { return !content_; }

@@ -41,8 +41,9 @@ struct InlineItem {
 
 /// The mark of a note that stands at the foot of the page.
 struct NoteCall {
-    std::uint32_t at = 0;    ///< Byte of the layout string.
-    std::uint32_t note = 0;  ///< Index in BoxTree::notes.
+    std::uint32_t at = 0;      ///< Byte of the layout string.
+    std::uint32_t note = 0;    ///< Index in BoxTree::notes.
+    bool keeps_block = false;  ///< Rather than leave the note, all of the paragraph moves.
 };
 
 struct Inlines {

@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "layout/note_filling.h"
+
 namespace bifolium::layout {
 
 namespace {
@@ -19,6 +21,25 @@ FlowSpace space_in(const FootArea& area) {
     space.inline_size = area.content_width();
     space.with_margins = true;
     return space;
+}
+
+/// Of a note that says it may stand beside others and takes one line; else nothing.
+Length compact_width(const Context& context, const Box& note, Length room) {
+    const bool compact =
+        context.document.page_style(note.style).footnote_display == style::FootnoteDisplay::compact;
+    if (!compact) return {};
+    const auto margin = margins_of(context, note, room);
+    const Length width = border_sizes(context, note).maximum + margin.left.value_or(Length()) +
+                         margin.right.value_or(Length());
+    FlowSpace space;
+    space.inline_size = width;
+    space.with_margins = true;
+    const bool one_line = width <= room && measure_whole(context, note, space).places.size() == 1;
+    return one_line ? width : Length();
+}
+
+Length gap_before(const Context& context, const Box& note) {
+    return Length::pt(1.5 * text_style(context, note).font_size_pt);
 }
 
 }  // namespace
@@ -48,6 +69,7 @@ NotesOfRun::NotesOfRun(const Context& context, const std::vector<Box>& notes, co
     row_.waiting = static_cast<std::uint32_t>(called_.size());
     row_.frame = area.around();
     row_.most = area.most;
+    row_.width = area.content_width();
     add_called(notes, measured);
     const FlowSpace space = space_in(area);
     LengthSum bottom = 0, margin = 0;
@@ -57,9 +79,15 @@ NotesOfRun::NotesOfRun(const Context& context, const std::vector<Box>& notes, co
         NoteHeight height;
         height.top = bottom + std::max<LengthSum>(0, margin - note.margin_top);
         height.height = note.places.back().before;
+        height.whole = context.document.page_style(notes[called.note].style).footnote_policy !=
+                       style::FootnotePolicy::automatic;
         for (std::size_t i = 0; i + 1 < note.places.size(); ++i) {
             const BreakOpportunity& place = note.places[i];
             height.splits.push_back({place.before, place.after, place.penalty});
+        }
+        if (called.from == BreakToken::start()) {
+            height.width = compact_width(context, notes[called.note], row_.width).units();
+            height.gap = gap_before(context, notes[called.note]).units();
         }
         bottom = height.top + height.height;
         margin = note.margin_bottom;
@@ -118,20 +146,26 @@ std::vector<WaitingNote> NotesOfRun::waiting(NotePlace from, std::uint32_t until
 
 Child set_notes(const Context& context, const std::vector<Box>& notes, const FootArea& area,
                 std::span<const NotePart> parts, Size page_area) {
-    const FlowSpace space = space_in(area);
     BoxPart box;
     box.border = area.frame.border;
     box.padding = area.frame.padding;
     box.anonymous = true;
-    LengthSum bottom = area.frame.above().units(), margin = 0;
+    NoteLine line(area.content_width());
+    LengthSum bottom = area.frame.above().units(), top = bottom, margin = 0;
     for (const NotePart& part : parts) {
-        const Laid laid = set_stretch(context, notes[part.note], space, part.from, part.until);
-        const LengthSum top = bottom + std::max<LengthSum>(0, margin - laid.offset.y.units());
-        const Point at{area.frame.before_content() + laid.offset.x,
+        const Box& note = notes[part.note];
+        const bool whole = part.from == BreakToken::start() && part.until == BreakToken::end();
+        const Length width = whole ? compact_width(context, note, area.content_width()) : Length();
+        const bool joins = line.add(width.units(), gap_before(context, note).units());
+        FlowSpace space = space_in(area);
+        if (width > Length()) space.inline_size = width;
+        const Laid laid = set_stretch(context, note, space, part.from, part.until);
+        if (!joins) top = bottom + std::max<LengthSum>(0, margin - laid.offset.y.units());
+        const Point at{area.frame.before_content() + Length::raw(line.begin()) + laid.offset.x,
                        Length::raw(top) + laid.offset.y};
         const Rect containing{{-at.x, -at.y}, {area.width, page_area.height}};
         box.children.push_back({at, with_absolutes(context, laid, containing)});
-        bottom = (at.y + laid.fragment->size.height).units();
+        bottom = std::max<LengthSum>(bottom, (at.y + laid.fragment->size.height).units());
         margin = laid.margin_bottom;
     }
     const Length height = Length::raw(bottom) + area.frame.below();

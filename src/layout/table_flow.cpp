@@ -25,7 +25,7 @@ void TableFlow::run(const Part& part) {
     const bool with_margins = !root || flow_.space_.with_margins;
     const auto margin = margins_of(context_, table_, flow_.containing_edges().width());
     if (with_margins && !part.resumed()) {
-        flow_.begin_margin(box_style(context_, table_), margin.top.value_or(Length()));
+        flow_.begin_margin(table_, margin.top.value_or(Length()));
     }
     if (!part.resumed()) flow_.settle();
     Gap sides{Length(), flow_.space_.border_width.value_or(Length())};

@@ -114,6 +114,10 @@ public:
     void run() {
         records_.push_back({computer_.initial(), {}, {}});
         of_element_.assign(elements_.size(), 0);
+        const auto& nodes = state_.document.nodes();
+        has_notes_ = std::any_of(nodes.begin(), nodes.end(), [](const document::Node& node) {
+            return std::holds_alternative<document::Note>(node.content);
+        });
         chains_.assign(elements_.size(), 0);
         of_first_line_.assign(elements_.size(), 0);
         state_.of_node.assign(state_.document.nodes().size(), StyleId());
@@ -169,6 +173,7 @@ private:
     void style_element(ElementIndex i) {
         const Element& element = elements_[i];
         rules_.match(matcher_, elements_, i, matches_);
+        if (rules_.styles_calls()) match_call(i);
         const Record parent = of_element_[element.parent];
         const std::uint32_t hint = element.inner ? 0 : hint_of(element.node);
         const List list = list_of(PseudoElement::none, hint);
@@ -217,15 +222,51 @@ private:
         return state_.document.first_child(state_.document[element.node].parent) == element.node;
     }
 
+    /// The mark of a note is an element of its own, which what is said of the note's call is for.
+    void match_call(ElementIndex i) {
+        const NodeId node = elements_[i].node;
+        if (!node.valid() || elements_[i].inner) return;
+        const auto* mark = std::get_if<document::NoteReference>(&state_.document[node].content);
+        if (mark == nullptr || !mark->note.valid()) return;
+        Matches of_note;
+        rules_.match(matcher_, elements_, elements_.outer(mark->note), of_note);
+        for (Rules::Match& match : of_note) {
+            if (match.pseudo != PseudoElement::footnote_call) continue;
+            match.pseudo = PseudoElement::none;
+            matches_.push_back(match);
+        }
+    }
+
+    /// What floats to the foot and is no note has a mark in its place, and a number before it.
+    /// https://www.w3.org/TR/css-gcpm-3/#creating-footnotes
+    void style_footnote(ElementIndex i, Record own) {
+        const NodeId node = elements_[i].node;
+        const Record parent = of_element_[elements_[i].parent];
+        const std::pair<PseudoElement, Record> both[] = {{PseudoElement::footnote_call, parent},
+                                                         {PseudoElement::footnote_marker, own}};
+        for (const auto& [pseudo, from] : both) {
+            const std::string text = footnote_hint(pseudo, has_notes_);
+            const std::uint32_t hint = hint_of(text, state_.document[node].span);
+            const Record made = record(from, list_of(pseudo, hint), i, 0);
+            state_.of_pseudo.emplace(key_of({node, pseudo}), style_of(made));
+            keep_content({node, pseudo}, records_[made].computed.own.content);
+        }
+    }
+
     void style_pseudo_elements(ElementIndex i, Record own) {
         const NodeId node = elements_[i].node;
         const bool is_item = records_[own].computed.box.display == Display::list_item;
+        const bool is_note = std::holds_alternative<document::Note>(state_.document[node].content);
+        const bool to_foot = records_[own].computed.box.floating == Float::footnote && !is_note &&
+                             sheets_.medium == Medium::print;
+        if (to_foot) style_footnote(i, own);
         for (const PseudoElement pseudo :
              {PseudoElement::before, PseudoElement::after, PseudoElement::marker,
-              PseudoElement::footnote_call, PseudoElement::footnote_marker,
-              PseudoElement::first_letter}) {
+              PseudoElement::footnote_marker, PseudoElement::first_letter}) {
             const bool is_marker = pseudo == PseudoElement::marker;
             if (is_marker ? !is_item : !is_matched(pseudo)) continue;
+            // Of an item it is the marker; of others it stands before the words.
+            if (pseudo == PseudoElement::footnote_marker && (is_item || !is_note)) continue;
             const bool is_letter = pseudo == PseudoElement::first_letter;
             const Record made =
                 record(own, list_of(pseudo, 0), i, is_letter ? first_letter_code : 0);
@@ -235,8 +276,7 @@ private:
                 continue;
             }
             const Content& content = records_[made].computed.own.content;
-            const bool needs_items =
-                pseudo == PseudoElement::before || pseudo == PseudoElement::after;
+            const bool needs_items = !is_marker;
             if (needs_items && content.kind != Content::Kind::items) continue;
             const Source source{node, pseudo};
             state_.of_pseudo.emplace(key_of(source), style_of(made));
@@ -255,7 +295,9 @@ private:
     List list_of(PseudoElement pseudo, std::uint32_t hint) {
         ListKey key{{}, hint};
         for (const Rules::Match& match : matches_) {
-            if (match.pseudo == pseudo) key.first.push_back(match.selector);
+            const bool of_marker =
+                pseudo == PseudoElement::marker && match.pseudo == PseudoElement::footnote_marker;
+            if (match.pseudo == pseudo || of_marker) key.first.push_back(match.selector);
         }
         return list_of(std::move(key));
     }
@@ -275,11 +317,13 @@ private:
     }
 
     std::uint32_t hint_of(NodeId node) {
-        const std::string text = hint_text(state_.document[node].content);
+        return hint_of(hint_text(state_.document[node].content), state_.document[node].span);
+    }
+    std::uint32_t hint_of(const std::string& text, Span span) {
         if (text.empty()) return 0;
         const auto [place, is_new] =
             hint_ids_.try_emplace(text, static_cast<std::uint32_t>(hints_.size()));
-        if (is_new) hints_.push_back(parse_hint(text, state_.document[node].span));
+        if (is_new) hints_.push_back(parse_hint(text, span));
         return place->second;
     }
 
@@ -450,6 +494,7 @@ private:
     Computer computer_;
     const PaperSize paper_;
     Matches matches_;
+    bool has_notes_ = false;
     std::deque<Styled> records_;  // deque: a parent's values stay where they are
     std::vector<Record> of_element_, of_first_line_;                  // of the latter 0: none
     std::map<ElementIndex, std::vector<std::uint32_t>> first_lines_;  // rules, of blocks

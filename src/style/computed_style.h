@@ -75,6 +75,11 @@ enum class Visibility : std::uint8_t { visible, hidden, collapse };
 enum class Position : std::uint8_t { in_flow, relative, absolute, fixed };
 /// inline-start and -end are resolved to left and right by the cascade.
 enum class Float : std::uint8_t { none, left, right, footnote, page_top, page_bottom };
+/// How notes stand at the foot, and what a page does that has no room for all of one.
+/// https://www.w3.org/TR/css-gcpm-3/#footnote-policy
+enum class FootnoteDisplay : std::uint8_t { block, compact };
+enum class FootnotePolicy : std::uint8_t { automatic, line, block };
+enum class MarginBreak : std::uint8_t { automatic, keep, discard };
 enum class Clear : std::uint8_t { none, left, right, both };
 enum class Overflow : std::uint8_t { visible, hidden };
 enum class BoxSizing : std::uint8_t { content_box, border_box };
@@ -263,6 +268,9 @@ struct PageStyle {
     BreakBetween break_before = BreakBetween::automatic;
     BreakBetween break_after = BreakBetween::automatic;
     BreakInside break_inside = BreakInside::automatic;
+    MarginBreak margin_break = MarginBreak::automatic;
+    FootnoteDisplay footnote_display = FootnoteDisplay::block;
+    FootnotePolicy footnote_policy = FootnotePolicy::automatic;
     int bookmark_level = 0;  ///< 0: not in the outline.
     bool bookmark_closed = false;
     std::vector<ContentItem> bookmark_label;  ///< Empty: the element's words.

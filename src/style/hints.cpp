@@ -2,6 +2,8 @@
 
 namespace bifolium::style {
 
+/// What an element's own words ask for, as declarations without a rule.
+/// https://html.spec.whatwg.org/multipage/rendering.html#presentational-hints
 std::string hint_text(const document::Content& content) {
     const auto aligned = [](document::Alignment alignment) -> std::string {
         switch (alignment) {
@@ -25,6 +27,13 @@ std::string hint_text(const document::Content& content) {
         return text;
     }
     return "";
+}
+
+std::string footnote_hint(css::PseudoElement pseudo, bool beside_notes) {
+    const std::string number =
+        beside_notes ? "content: counter(footnote, lower-alpha)" : "content: counter(footnote)";
+    if (pseudo == css::PseudoElement::footnote_marker) return number + " '\\A0'";
+    return number + "; vertical-align: super; font-size: .7em; line-height: 0";
 }
 
 }  // namespace bifolium::style

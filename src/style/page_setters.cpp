@@ -28,6 +28,16 @@ constexpr Word<BreakInside> breaks_inside[] = {{"auto", BreakInside::automatic},
                                                {"avoid-column", BreakInside::avoid_column},
                                                {"avoid-region", BreakInside::automatic}};
 
+constexpr Word<MarginBreak> margin_breaks[] = {{"auto", MarginBreak::automatic},
+                                               {"keep", MarginBreak::keep},
+                                               {"discard", MarginBreak::discard}};
+constexpr Word<FootnoteDisplay> footnote_displays[] = {{"block", FootnoteDisplay::block},
+                                                       {"inline", FootnoteDisplay::compact},
+                                                       {"compact", FootnoteDisplay::compact}};
+constexpr Word<FootnotePolicy> footnote_policies[] = {{"auto", FootnotePolicy::automatic},
+                                                      {"line", FootnotePolicy::line},
+                                                      {"block", FootnotePolicy::block}};
+
 struct Paper {
     std::string_view name;
     double width_mm, height_mm;
@@ -117,6 +127,11 @@ constexpr Setter rows[] = {
     setter<BIFOLIUM_FIELD(page.break_before), by_word<breaks>>(Property::break_before),
     setter<BIFOLIUM_FIELD(page.break_after), by_word<breaks>>(Property::break_after),
     setter<BIFOLIUM_FIELD(page.break_inside), by_word<breaks_inside>>(Property::break_inside),
+    setter<BIFOLIUM_FIELD(page.margin_break), by_word<margin_breaks>>(Property::margin_break),
+    setter<BIFOLIUM_FIELD(page.footnote_display), by_word<footnote_displays>>(
+        Property::footnote_display),
+    setter<BIFOLIUM_FIELD(page.footnote_policy), by_word<footnote_policies>>(
+        Property::footnote_policy),
     setter<BIFOLIUM_FIELD(own.page), page_name>(Property::page),
     setter<BIFOLIUM_FIELD(own.content), content>(Property::content),
     setter<BIFOLIUM_FIELD(page.counter_reset), from_zero>(Property::counter_reset),

@@ -207,6 +207,7 @@ Rules::Rules(const Sheets& sheets) : sheets_(sheets) {
             for (const css::ComplexSelector& selector : rule.selectors) {
                 const auto index = static_cast<std::uint32_t>(selectors_.size());
                 selectors_.push_back({&selector, &rule, s, ranks(s, rule.layer)});
+                styles_calls_ |= selector.pseudo == css::PseudoElement::footnote_call;
                 add(selector, index);
             }
         }

@@ -128,6 +128,8 @@ public:
     }
     DeclarationsOf declarations(std::uint32_t selector) const;
     std::size_t size() const { return selectors_.size(); }
+    /// Does any speak of ::footnote-call?
+    bool styles_calls() const { return styles_calls_; }
 
 private:
     struct Selector {
@@ -142,6 +144,7 @@ private:
 
     const Sheets& sheets_;
     std::vector<Selector> selectors_;
+    bool styles_calls_ = false;
     Bucket by_identifier_, by_class_, by_type_;  // looked up, never iterated
     std::vector<std::uint32_t> others_;
 };
