@@ -169,42 +169,6 @@ bool is_fact(Role role) {
     return role < Role::heading;
 }
 
-/// The words of a unit that has no nodes of its own.
-std::string words_of(const Document& document, const Unit& unit) {
-    const Metadata& facts = document.metadata();
-    switch (unit.role) {
-        case Role::title:
-            return facts.title;
-        case Role::subtitle:
-            return facts.subtitle;
-        case Role::kicker:
-            return facts.kicker;
-        case Role::description:
-            return facts.description;
-        case Role::keyword:
-            return facts.keywords[unit.index];
-        case Role::contact:
-            return facts.contact;
-        case Role::rights:
-            return facts.rights;
-        case Role::alternative:
-            return std::get<Image>(document[unit.node].content).alternative;
-        case Role::heading:
-        case Role::question:
-        case Role::paragraph:
-        case Role::list_item:
-        case Role::term:
-        case Role::definition:
-        case Role::header_cell:
-        case Role::cell:
-        case Role::caption:
-        case Role::table_caption:
-        case Role::note:
-            return {};
-    }
-    return {};
-}
-
 bool reads_back(const Document& document, const Unit& unit, const Document& read, NodeId passage) {
     if (!is_fact(unit.role) && unit.role != Role::alternative) {
         return same_inlines(document, unit.node, read, passage);
@@ -245,6 +209,41 @@ std::string_view name_of(Role role) {
         "list item", "term",          "definition", "table head",      "table cell",
         "caption",   "table caption", "note",       "alternative text"};
     return names.at(static_cast<std::size_t>(role));
+}
+
+std::string words_of(const Document& document, const Unit& unit) {
+    const Metadata& facts = document.metadata();
+    switch (unit.role) {
+        case Role::title:
+            return facts.title;
+        case Role::subtitle:
+            return facts.subtitle;
+        case Role::kicker:
+            return facts.kicker;
+        case Role::description:
+            return facts.description;
+        case Role::keyword:
+            return facts.keywords[unit.index];
+        case Role::contact:
+            return facts.contact;
+        case Role::rights:
+            return facts.rights;
+        case Role::alternative:
+            return std::get<Image>(document[unit.node].content).alternative;
+        case Role::heading:
+        case Role::question:
+        case Role::paragraph:
+        case Role::list_item:
+        case Role::term:
+        case Role::definition:
+        case Role::header_cell:
+        case Role::cell:
+        case Role::caption:
+        case Role::table_caption:
+        case Role::note:
+            return {};
+    }
+    return {};
 }
 
 std::vector<Unit> units_of(const Document& document, const AtomTable& atoms,

@@ -50,6 +50,9 @@ struct Unit {
     Span span;
 };
 
+/// The plain words of a unit that has no nodes of its own: a fact or an alternative text; else empty.
+std::string words_of(const document::Document&, const Unit&);
+
 /// Inline Markdown, one text a passage, to a Document whose root holds a Paragraph for each.
 using ReadPassages = std::function<document::Document(const std::vector<std::string>&)>;
 

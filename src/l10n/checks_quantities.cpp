@@ -1,0 +1,387 @@
+#include "l10n/checks_quantities.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+
+#include "text/matching.h"
+
+namespace bifolium::l10n {
+
+namespace {
+
+std::optional<std::int64_t> whole_number(std::string_view value) {
+    std::int64_t out = 0;
+    const auto [at, error] = std::from_chars(value.data(), value.data() + value.size(), out);
+    if (error != std::errc() || at != value.data() + value.size()) return std::nullopt;
+    return out;
+}
+
+bool shares(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
+    return std::any_of(a.begin(), a.end(), [&](std::string_view unit) {
+        return std::find(b.begin(), b.end(), unit) != b.end();
+    });
+}
+
+bool says_minus(const Side& side, const Number& number) {
+    const std::vector<std::string> one = side.wording.spelled(-1);
+    if (one.empty()) return false;
+    const std::string word = one.front().substr(0, one.front().find(' '));
+    return text::find_word(text::folded(side.text.substr(0, number.begin)), word,
+                           text::Match::whole) != std::string_view::npos;
+}
+
+/// -5 is not 5. An en dash before a number may be a minus, or not.
+bool same_sign(const Side& source, const Number& a, const Side& target, const Number& b) {
+    if (a.sign == b.sign || a.sign == Sign::dash || b.sign == Sign::dash) return true;
+    const bool minus_here = a.sign == Sign::minus;
+    return minus_here ? says_minus(target, b) : says_minus(source, a);
+}
+
+/// Before "pm" or "Uhr", or within "10:30".
+bool is_hour(const Side& side, const Number& number) {
+    const std::optional<std::int64_t> hour = whole_number(number.value);
+    if (!hour || *hour > 24) return false;
+    std::string rest = text::folded(side.text.substr(number.end, 40));
+    if (rest.starts_with(':')) {
+        std::size_t at = 1;
+        while (at < rest.size() && rest[at] >= '0' && rest[at] <= '9') ++at;
+        rest.erase(0, at);
+    }
+    while (rest.starts_with(' ') || rest.starts_with("\u00A0") || rest.starts_with("\u202F")) {
+        rest.erase(0, rest[0] == ' ' ? 1 : rest.starts_with("\u00A0") ? 2 : 3);
+    }
+    const std::string head = text::folded(side.text.substr(
+        number.begin > 24 ? number.begin - 24 : 0, std::min<std::size_t>(number.begin, 24)));
+    return std::any_of(side.wording.day_halves().begin(), side.wording.day_halves().end(),
+                       [&](const std::string& half) {
+                           return rest.starts_with(half) || head.ends_with(half) ||
+                                  head.ends_with(half + " ");
+                       });
+}
+
+class Matcher {
+public:
+    Matcher(Side& source, Side& target) : source_(source), target_(target) {}
+
+    std::vector<Found> run() {
+        join_spaced();
+        each([&](Number& number) { return same_value(number, Need::unit); });
+        each([&](Number& number) { return same_value(number, Need::value); });
+        each([&](Number& number) { return same_text(number); });
+        each([&](Number& number) { return by_parts(number); });
+        each([&](Number& number) { return by_time(number); });
+        each([&](Number& number) { return by_year(number); });
+        return std::move(found_);
+    }
+
+private:
+    enum class Need : unsigned char { unit, value };
+
+    template <class Find>
+    void each(Find find) {
+        // by index: splitting adds numbers behind
+        for (std::size_t i = 0; i < source_.numbers.size(); ++i) {
+            Number& number = source_.numbers[i];
+            if (!number.used) number.used = find(number);
+        }
+    }
+
+    bool take(const Number& number, Number& other) {
+        other.used = true;
+        found_.push_back({&number, &other});
+        return true;
+    }
+
+    /// "1 000" where the language's rule is "1.000": joined if the source says 1000.
+    void join_spaced() {
+        for (const Number& number : source_.numbers) {
+            const bool long_number = number.value.size() >= 4 && number.parts.size() != 1;
+            const bool known =
+                std::any_of(target_.numbers.begin(), target_.numbers.end(),
+                            [&](const Number& other) { return other.value == number.value; });
+            if (!long_number || known) continue;
+            for (std::size_t i = 0; i + 1 < target_.numbers.size(); ++i) {
+                if (join_at(i, number.value)) break;
+            }
+        }
+    }
+
+    bool join_at(std::size_t first, const std::string& value) {
+        auto& numbers = target_.numbers;
+        std::string digits = numbers[first].raw;
+        for (std::size_t i = first + 1; i < numbers.size() && digits.size() < value.size(); ++i) {
+            std::size_t gap = numbers[i - 1].end;
+            const bool one_blank = gap < numbers[i].begin &&
+                                   text::is_space(text::next(target_.text, gap)) &&
+                                   gap == numbers[i].begin;
+            if (!one_blank || numbers[i].raw.size() != 3) return false;
+            digits += numbers[i].raw;
+            if (digits != value) continue;
+            numbers[first].value = value;
+            numbers[first].end = numbers[i].end;
+            numbers[first].measure = numbers[i].measure;
+            numbers.erase(numbers.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                          numbers.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            return true;
+        }
+        return false;
+    }
+
+    bool same_value(const Number& number, Need need) {
+        if (number.value.empty()) return false;
+        Number* best = nullptr;
+        for (Number& other : target_.numbers) {
+            if (other.used || other.value != number.value) continue;
+            if (!same_sign(source_, number, target_, other)) continue;
+            const bool measured = shares(number.measure.units, other.measure.units) ||
+                                  shares(number.measure.units, other.inherited.units);
+            const bool fits = number.measure.units.empty() ? other.measure.units.empty() : measured;
+            if (need == Need::unit && !fits) continue;
+            // the same name is better than another: M1 and 1
+            if (best == nullptr || (best->name != number.name && other.name == number.name)) {
+                best = &other;
+            }
+        }
+        return best != nullptr && take(number, *best);
+    }
+
+    /// A version or a date of figures: 2.5 where the language writes 2,5; 17.05.2026.
+    bool same_text(const Number& number) {
+        for (Number& other : target_.numbers) {
+            const bool foreign = other.value.empty() || number.value.empty();
+            const bool same =
+                other.raw == number.raw || (!other.other.empty() && other.other == number.value);
+            if (!other.used && foreign && same) return take(number, other);
+        }
+        return false;
+    }
+
+    /// Figures of a date or a time stand together on one side and apart on the other.
+    bool by_parts(const Number& number) {
+        if (number.value.empty() && !number.parts.empty()) {
+            std::vector<Number*> others;
+            for (const std::string& part : number.parts) {
+                Number* other = unused(part);
+                if (other == nullptr) break;
+                other->used = true;
+                others.push_back(other);
+            }
+            if (others.size() == number.parts.size()) return true;
+            for (Number* other : others) other->used = false;
+        }
+        for (Number& other : target_.numbers) {
+            if (other.used || other.parts.empty()) continue;
+            if (!other.value.empty() && other.raw.find(' ') == std::string::npos) continue;
+            const auto part = std::find(other.parts.begin(), other.parts.end(), number.value);
+            if (part == other.parts.end()) continue;
+            other.parts.erase(part);
+            if (other.parts.empty()) other.used = true;
+            other.value.clear();
+            other.raw.clear();
+            other.other.clear();
+            return true;
+        }
+        return false;
+    }
+
+    Number* unused(std::string_view value) {
+        for (Number& other : target_.numbers) {
+            if (!other.used && other.value == value) return &other;
+        }
+        return nullptr;
+    }
+
+    /// 3 pm and 15 Uhr; 10.30 and 10:30.
+    bool by_time(const Number& number) {
+        const std::optional<std::int64_t> hour = whole_number(number.value);
+        if (hour && *hour <= 24) {
+            Number* there = nullptr;
+            if (is_hour(source_, number)) {
+                const std::int64_t day = *hour == 12 ? 0 : *hour < 12 ? *hour + 12 : *hour - 12;
+                there = unused(std::to_string(day));
+                if (there == nullptr && *hour == 12) there = unused("24");
+            } else if (*hour >= 12 || *hour == 0) {
+                there = unused(std::to_string(*hour == 0 ? 12 : *hour - 12));
+                if (there != nullptr && !is_hour(target_, *there)) there = nullptr;
+            }
+            if (there != nullptr) return take(number, *there);
+        }
+        if (number.parts.size() == 2 && is_hour(source_, number)) {
+            Number* hours = unused(number.parts[0]);
+            Number* minutes = unused(number.parts[1]);
+            if (hours != nullptr && minutes != nullptr && minutes->begin > hours->end &&
+                minutes->begin - hours->end <= 4) {
+                hours->used = true;
+                return take(number, *minutes);
+            }
+        }
+        return false;
+    }
+
+    /// 2026 and 2569: the calendar of the language's country.
+    bool by_year(const Number& number) {
+        const std::optional<std::int64_t> year = whole_number(number.value);
+        if (!year || *year < 1800 || *year > 2200) return false;
+        const int there = target_.wording.year_there(static_cast<int>(*year));
+        Number* other = there == *year ? nullptr : unused(std::to_string(there));
+        return other != nullptr && take(number, *other);
+    }
+
+    Side& source_;
+    Side& target_;
+    std::vector<Found> found_;
+};
+
+/// I, II, IV … up to 39: phases, grades.
+std::string roman(std::int64_t number) {
+    if (number < 1 || number > 39) return {};
+    static constexpr std::string_view ones[] = {"",  "I",  "II",  "III",  "IV",
+                                                "V", "VI", "VII", "VIII", "IX"};
+    return std::string(static_cast<std::size_t>(number / 10), 'X') + std::string(ones[number % 10]);
+}
+
+std::string spaced(std::string_view folded) {
+    std::string out(folded);
+    std::replace(out.begin(), out.end(), '-', ' ');
+    return out;
+}
+
+bool has_word(std::string_view text, std::string_view word, text::Match match) {
+    return text::find_word(text, word, match) != std::string_view::npos;
+}
+
+/// Words that say a number and that no language's spelling rules give.
+struct CountWord {
+    std::string_view language;
+    int number;
+    std::string_view word;
+};
+constexpr CountWord count_words[] = {
+    {"en", 1, "once"},       {"en", 1, "single"},    {"en", 2, "twice"},    {"en", 2, "half"},
+    {"en", 2, "double"},     {"en", 2, "both"},      {"en", 2, "pair"},     {"en", 3, "thrice"},
+    {"en", 3, "triple"},     {"en", 4, "quarter"},   {"en", 12, "dozen"},   {"en", 2, "halves"},
+    {"en", 14, "fortnight"}, {"en", 2, "fortnight"}, {"en", 10, "decade"},  {"en", 100, "century"},
+    {"en", 12, "noon"},      {"en", 12, "midday"},   {"en", 0, "midnight"}, {"en", 24, "midnight"},
+    {"en", 1, "half"},       {"en", 1, "quarter"},   {"de", 2, "halb"},     {"de", 2, "hälfte"},
+    {"de", 2, "doppel"},     {"de", 4, "viertel"},   {"de", 12, "dutzend"}, {"de", 1, "halb"},
+    {"es", 2, "medi"},       {"es", 2, "mitad"},     {"es", 2, "doble"},    {"es", 1, "medi"},
+    {"es", 12, "docena"},    {"es", 4, "cuart"},     {"fr", 2, "demi"},     {"fr", 1, "demi"},
+    {"fr", 2, "moitié"},     {"fr", 2, "double"},    {"fr", 4, "quart"},    {"fr", 12, "douzaine"},
+    {"it", 2, "mezz"},       {"it", 1, "mezz"},      {"it", 2, "metà"},     {"pt", 2, "mei"},
+    {"pt", 1, "mei"},        {"pt", 2, "metade"},    {"uk", 1, "пів"},      {"uk", 2, "пів"},
+    {"uk", 2, "двох"},       {"uk", 2, "двом"},      {"uk", 2, "двома"},    {"uk", 2, "двіч"},
+    {"uk", 2, "друг"},       {"uk", 2, "половин"},   {"uk", 1, "половин"},  {"uk", 3, "трьох"},
+    {"uk", 3, "трьом"},      {"uk", 3, "трет"},      {"uk", 3, "трич"},     {"uk", 4, "чотир"},
+    {"uk", 4, "четвер"},     {"uk", 5, "п'ят"},      {"uk", 6, "шіст"},     {"uk", 6, "шост"},
+    {"uk", 7, "сем"},        {"uk", 7, "сьом"},      {"uk", 8, "вось"},     {"uk", 9, "дев'ят"},
+    {"uk", 10, "десят"},     {"uk", 1, "одн"},       {"uk", 1, "перш"},     {"ru", 1, "пол"},
+    {"ru", 2, "пол"},        {"ru", 2, "дважды"},    {"ru", 3, "трижды"},   {"pl", 2, "pół"},
+    {"pl", 1, "pół"},        {"pl", 2, "połow"},     {"ar", 2, "نصف"},      {"ar", 1, "نصف"},
+    {"ar", 3, "ثلاث"},       {"ar", 3, "ثلث"},       {"ar", 4, "أربع"},     {"ar", 4, "ربع"},
+    {"ar", 5, "خمس"},        {"ar", 6, "ست"},        {"ar", 7, "سبع"},      {"ar", 8, "ثمان"},
+    {"ar", 9, "تسع"},        {"ar", 10, "عشر"},      {"ar", 2, "مرتين"},    {"ar", 1, "مرة"},
+    {"he", 2, "חצי"},        {"he", 1, "חצי"},       {"he", 2, "פעמיים"},   {"hi", 2, "आध"},
+    {"hi", 1, "आध"},         {"hi", 2, "दोनों"},      {"hi", 5, "पांच"},      {"hi", 6, "छह"},
+    {"hi", 6, "छः"},         {"hi", 1, "डेढ़"},        {"zh", 2, "半"},       {"zh", 1, "半"},
+    {"zh", 2, "双"},         {"zh", 2, "倍"},        {"ja", 2, "半"},       {"ja", 1, "半"},
+    {"ja", 2, "倍"},         {"ko", 2, "반"},        {"ko", 1, "반"},       {"tr", 2, "yarım"},
+    {"tr", 1, "yarım"},      {"nl", 2, "half"},      {"nl", 1, "half"},     {"nl", 2, "halve"},
+};
+
+/// Words of the source that let a translation say "1": an article, "per", "each".
+struct OneWord {
+    std::string_view language, word;
+};
+constexpr OneWord one_words[] = {
+    {"en", "a"},       {"en", "an"},     {"en", "each"},    {"en", "every"},
+    {"en", "per"},     {"en", "daily"},  {"en", "weekly"},  {"en", "monthly"},
+    {"en", "yearly"},  {"en", "hourly"}, {"en", "annual"},  {"en", "annually"},
+    {"en", "nightly"}, {"de", "pro"},    {"de", "je"},      {"de", "jede"},
+    {"de", "jeden"},   {"de", "jeder"},  {"de", "täglich"}, {"de", "wöchentlich"},
+    {"es", "cada"},    {"es", "por"},    {"es", "al"},      {"fr", "chaque"},
+    {"fr", "par"},     {"it", "ogni"},   {"it", "al"},      {"pt", "cada"},
+    {"pt", "por"}};
+
+/// A dual: Arabic and Hebrew say "two tablets" in one word.
+bool has_dual(const Side& side) {
+    const std::string_view language = side.wording.language();
+    if (language == "ar") {
+        for (const std::string_view ending : {"تين", "تان", "ين", "ان"}) {
+            for (std::size_t at = side.folded.find(ending); at != std::string::npos;
+                 at = side.folded.find(ending, at + 1)) {
+                const std::size_t end = at + ending.size();
+                if (!text::is_letter(text::at(side.folded, end)) && at >= 4) return true;
+            }
+        }
+    }
+    return language == "he" && side.folded.find("יים") != std::string::npos;
+}
+
+}  // namespace
+
+Side::Side(std::string_view plain, const text::Wording& language)
+    : text(plain),
+      wording(language),
+      folded(text::folded(plain)),
+      numbers(read_numbers(plain, language)) {}
+
+std::vector<Found> match_numbers(Side& source, Side& target) {
+    return Matcher(source, target).run();
+}
+
+bool says_in_words(const Side& side, std::string_view value) {
+    const std::optional<std::int64_t> number = whole_number(value);
+    if (!number) return false;
+    const std::string text = spaced(side.folded);
+    for (const std::string& word : side.wording.spelled(*number)) {
+        // "fünfmal", "zweijährig": a longer word begins with it, but not with "ein" or "un"
+        const auto match =
+            word.size() >= 4 && *number != 1 ? text::Match::beginning : text::Match::whole;
+        if (has_word(text, word, match)) return true;
+    }
+    for (const CountWord& word : count_words) {
+        if (word.language != side.wording.language() || word.number != *number) continue;
+        if (has_word(text, text::folded(word.word), text::Match::beginning)) return true;
+    }
+    const std::string figure = roman(*number);
+    if (!figure.empty() && has_word(side.text, figure, text::Match::whole)) return true;
+    for (const text::MonthName& month : side.wording.months()) {
+        if (month.month == *number && has_word(side.folded, month.name, text::Match::whole)) {
+            return true;
+        }
+    }
+    if (*number <= 2) {
+        for (const text::UnitWord& unit : side.wording.units()) {
+            if (unit.alone == *number && unit.alone == 2 &&
+                has_word(side.folded, unit.form, text::Match::whole)) {
+                return true;
+            }
+        }
+    }
+    return *number == 2 && has_dual(side);
+}
+
+bool is_harmless(const Side& source, const Side& target, const Number& number) {
+    if (!number.name.empty()) {  // an abbreviation named again, or in the language's own letters:
+                                 // IGF-1 (ІФР-1)
+        for (const Number& other : source.numbers) {
+            if (!other.name.empty() && other.value == number.value) return true;
+        }
+    }
+    if (number.month != 0) return true;  // "may" beside a number
+    const char32_t before = text::before(target.text, number.begin);
+    if (number.value == "0" && (before == ':' || before == 'h')) return true;
+    if (number.value == "1") {
+        for (const OneWord& word : one_words) {
+            if (word.language == source.wording.language() &&
+                has_word(source.folded, text::folded(word.word), text::Match::whole)) {
+                return true;
+            }
+        }
+    }
+    return says_in_words(source, number.value);
+}
+
+}  // namespace bifolium::l10n
