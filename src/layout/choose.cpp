@@ -1,7 +1,9 @@
 #include "layout/choose.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
+#include <utility>
 
 #include "layout/columns.h"
 #include "layout/note_filling.h"
@@ -23,12 +25,18 @@ constexpr std::int64_t cost_of_a_page_apart = 1500;  // one with nothing but not
 constexpr std::int64_t cost_of_a_moved_note = 100'000;
 constexpr std::int64_t cost_of_a_late_float = 40;  // for each page that it waits
 constexpr std::uint32_t floats_of_a_page = 16;
+constexpr std::int64_t per_mille_uneven = 4;  // facing pages: so much of a page costs one
+constexpr std::int64_t most_uneven = 100;     // beyond, a page is short for a reason
 
 constexpr std::int64_t unreached = std::numeric_limits<std::int64_t>::max();
 
-std::int64_t cost_of_filling(LengthSum used, Length height, bool last) {
+std::int64_t empty_per_mille(LengthSum used, Length height) {
     const std::int64_t whole = std::max(1, height.units());
-    const std::int64_t empty = (whole - std::clamp<LengthSum>(used, 0, whole)) * 1000 / whole;
+    return (whole - std::clamp<LengthSum>(used, 0, whole)) * 1000 / whole;
+}
+
+std::int64_t cost_of_filling(LengthSum used, Length height, bool last) {
+    const std::int64_t empty = empty_per_mille(used, height);
     if (last) return cost_of_a_page + (empty > 880 ? cost_of_a_runt : 0);
     std::int64_t cost = cost_of_a_page + empty / 10 + empty * empty / 2'500;
     if (empty > 400) cost += cost_of_a_poor_page + (empty - 400) * 20;
@@ -40,12 +48,15 @@ std::int64_t cost_of_filling(LengthSum used, Length height, bool last) {
 enum Rest : std::uint8_t { nothing, going_on, after_pages };
 constexpr std::size_t rests = 3;
 
+constexpr std::int16_t unknown_emptiness = -1;
+
 struct Best {
     std::int64_t cost = unreached;
     std::uint32_t previous = 0;  ///< Node: 0 is the start, i + 1 the opportunity i.
     std::uint8_t parity = 0;     ///< Of the state before, and its rest.
     Rest rest = nothing;
-    Apart apart;  ///< The first that are still to be placed.
+    Apart apart;                             ///< The first that are still to be placed.
+    std::int16_t empty = unknown_emptiness;  ///< Of the last page, per mille.
 };
 
 /// Nodes are the start and the opportunities; a state is a node, the parity of the pages so far and
@@ -59,7 +70,7 @@ public:
           notes_(notes),
           floats_(floats),
           filling_(notes),
-          parities_(heights.others[0] == heights.others[1] ? 1 : 2),
+          parities_(heights.others[0] == heights.others[1] && !heights.begins_recto ? 1 : 2),
           rests_(notes.notes.empty() && floats.heights.empty() ? 1 : rests),
           begins_(notes.waiting > 0 || floats.waiting > 0 ? going_on : nothing) {
         for (std::size_t p = 0; p < parities_; ++p) {
@@ -116,8 +127,12 @@ private:
                 const auto rest = static_cast<Rest>(r);
                 const Length high = height(from, rest, parity_before);
                 if (used > high.units() && !least) continue;
-                const Best begin{before.cost, static_cast<std::uint32_t>(from),
-                                 static_cast<std::uint8_t>(parity_before), rest, before.apart};
+                const Best begin{before.cost,
+                                 static_cast<std::uint32_t>(from),
+                                 static_cast<std::uint8_t>(parity_before),
+                                 rest,
+                                 before.apart,
+                                 faces_last(parity_before) ? before.empty : unknown_emptiness};
                 try_floats(begin, node, {used, high}, best_[parity]);
             }
         }
@@ -164,10 +179,23 @@ private:
             filled += filling_.height(from, reached) + notes_.frame.units();
         }
         way.cost += (all.floats - way.apart.floats) * cost_of_a_late_float;
-        way.cost += (last ? 0 : places_[node - 1].penalty) +
-                    cost_of_filling(filled, high, last && way.apart == all);
+        const bool ends = last && way.apart == all;
+        way.cost += (last ? 0 : places_[node - 1].penalty) + cost_of_filling(filled, high, ends);
+        way.cost += ends ? 0 : cost_of_unevenness(way, filled, high);
         if (used > high.units()) way.cost += cost_of_overflow;
         return way;
+    }
+
+    /// Is the page after so many that a reader sees beside the last one?
+    bool faces_last(std::size_t parity_before) const {
+        return heights_.begins_recto && *heights_.begins_recto == (parity_before == 0);
+    }
+    /// Facing pages are best equally full. `way` knows of the page before, and then of this one.
+    static std::int64_t cost_of_unevenness(Best& way, LengthSum filled, Length high) {
+        const auto empty = static_cast<std::int16_t>(empty_per_mille(filled, high));
+        const std::int16_t before = std::exchange(way.empty, empty);
+        if (before == unknown_emptiness) return 0;
+        return std::min<std::int64_t>(std::abs(empty - before), most_uneven) / per_mille_uneven;
     }
 
     std::int64_t cost_of_dividing(std::uint32_t note) const {

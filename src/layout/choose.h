@@ -8,6 +8,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "layout/break.h"
@@ -19,6 +20,9 @@ struct RunHeights {
     Length first;                  ///< Of its first page.
     std::array<Length, 2> others;  ///< Of the second page and every other one on; of the rest.
     bool ends_flow = true;  ///< Is the last opportunity the run's end? Its page may be short.
+    /// Does it begin on the second page that a reader sees at once, or the first? None: no two
+    /// pages are seen at once.
+    std::optional<bool> begins_recto = std::nullopt;
 };
 
 /// A place in a row of notes: before the part of a note that a split begins; 0 is its beginning.

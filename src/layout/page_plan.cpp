@@ -199,6 +199,7 @@ private:
             RunHeights heights{next.height + slack, {}, whole};
             heights.others = {(second.width == next.width ? second : next).height + slack,
                               (third.width == next.width ? third : next).height + slack};
+            heights.begins_recto = plans_.size() % 2 == 0;
             std::vector<ChosenPage> chosen = choose_pages(places, heights, notes.row(), float_row);
             if (!uniform) chosen.resize(1);
             if (!add_pages(run, {places, notes, floats}, chosen, from)) return false;

@@ -141,14 +141,15 @@ class Notes(unittest.TestCase):
         source = pathlib.Path(folder.name, "doc.md")
         text = source.read_text(encoding="utf-8")
         # Some notes are long, so that some go on over the page.
-        longer = re.sub(r"(?m)^(\[\^n\d*[05]\]: .*)$", lambda m: m[1] + " " + m[1][6:] * 5, text)
+        longer = re.sub(r"(?m)^(\[\^n\d*[02468]\]: .*)$", lambda m: m[1] + " " + m[1][6:] * 40, text)
         source.write_text(longer, encoding="utf-8")
         run = Run(folder.name, ["build", "doc.md", "--style", "sheet.css", "--format", "pdf"])
         self.assertEqual(run.exit_code, 0, run.findings)
         pdf = pathlib.Path(folder.name, "output/en/doc.pdf")
-        against, count, _ = notes.check(longer, str(pdf))
+        against, count, continued = notes.check(longer, str(pdf))
         self.assertEqual(against, [])
         self.assertGreater(count, 10)
+        self.assertGreater(continued, 2)
         folder.cleanup()
 
     def test_the_check_finds_what_is_lost(self):

@@ -57,6 +57,17 @@ TEST(Choose, DividesWhatWouldStayWholeBeforeAPageIsUnderSixtyPercent) {
     EXPECT_EQ(choose_breaks(places, pages_of(100)), (Ends{5, 12})) << "60 % is not";
 }
 
+TEST(Choose, FacingPagesAreEquallyFull) {
+    BreakOpportunities places = lines(34);
+    places[19].penalty = 4000;  // so the second page ends a line early
+    RunHeights heights = pages_of(100);
+    EXPECT_EQ(choose_breaks(places, heights), (Ends{9, 18, 28, 33}));
+    heights.begins_recto = true;  // the second and the third are seen at once
+    EXPECT_EQ(choose_breaks(places, heights), (Ends{9, 18, 27, 33}));
+    heights.begins_recto = false;  // the first and the second, the third and the last
+    EXPECT_EQ(choose_breaks(places, heights), (Ends{8, 17, 27, 33}));
+}
+
 TEST(Choose, ADistanceSwallowedByABreakIsNotOnTheNextPage) {
     BreakOpportunities places = lines(20);
     for (std::size_t i = 10; i < 20; ++i) {
