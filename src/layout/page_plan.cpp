@@ -10,7 +10,7 @@
 #include "layout/columns.h"
 #include "layout/flow.h"
 #include "layout/notes.h"
-#include "layout/oversize.h"
+#include "layout/page_findings.h"
 #include "layout/page_floats.h"
 #include "layout/runs.h"
 #include "layout/slices.h"
@@ -37,7 +37,7 @@ constexpr Length least_height = Length::pt(1);
 class Planner {
 public:
     Planner(const Context& context, const BoxTree& tree)
-        : context_(context), root_(tree.root), notes_(tree.notes) {
+        : context_(context), root_(tree.root), notes_(tree.notes), findings_(context, tree) {
         const style::StyleId style = context.document.style({context.document.document().root()});
         if (style.valid() && context.document.text(style).direction == Direction::right_to_left) {
             first_side_ = PageSide::left;
@@ -50,7 +50,7 @@ public:
             if (run.begins_group) group_begin_ = plans_.size();
             if (!plan(run)) break;
         }
-        report_further_overflows();
+        findings_.further_overflows();
         return std::move(plans_);
     }
 
@@ -102,11 +102,7 @@ private:
 
     bool add(PagePlan plan) {
         if (plans_.size() >= limits::pages) {
-            context_.diagnostics.report(
-                {Severity::error, "page.too-many", span_at(plan.from),
-                 "the text takes more than " + std::to_string(limits::pages) + " pages",
-                 "divide the book into several publications, or see whether a huge space or type "
-                 "size was meant"});
+            findings_.too_many(plan.from);
             return false;
         }
         plans_.push_back(std::move(plan));
@@ -139,38 +135,8 @@ private:
             plan.forced = false;
             height = area(name, 0).height;
         } while (!slicer.done());
-        if (plans_.back().part) report_overflow(from, over, {plans_.size() - before, scale});
+        if (plans_.back().part) findings_.overflow(from, over, {plans_.size() - before, scale});
         return true;
-    }
-
-    struct Cure {
-        std::size_t pages = 1;  ///< 0: none; it hangs over the page's edge.
-        double scale = 1;
-    };
-    void report_overflow(const BreakToken& from, Length over, Cure cure) {
-        if (overflows_++ >= overflows_told) return;
-        std::string what =
-            cure.pages > 1 ? "it is cut, and goes on over " + std::to_string(cure.pages) + " pages"
-                           : "only empty space is cut off";
-        if (cure.scale < 1) {
-            const auto percent = static_cast<int>(cure.scale * 100);
-            what = "it is shown at " + std::to_string(percent) + " % of its size";
-        }
-        if (cure.pages == 0) what = "the page has no height";
-        context_.diagnostics.report(
-            {cure.pages == 0 ? Severity::error : Severity::warning, "page.overflow", span_at(from),
-             "what begins here is " + in_points(over) +
-                 " pt higher than its page and has no place to break: " + what,
-             "make it smaller, or let it break (break-inside: auto, no fixed height)"});
-    }
-
-    /// A page size that nothing fits would tell of every line.
-    void report_further_overflows() {
-        if (overflows_ <= overflows_told) return;
-        context_.diagnostics.report(
-            {Severity::warning, "page.overflow", span_at(BreakToken::start()),
-             std::to_string(overflows_ - overflows_told) + " further pages overflow",
-             "look at the page's size and margins first"});
     }
 
     bool plan(const Run& run) {
@@ -210,19 +176,6 @@ private:
         return true;
     }
 
-    void report_moved_notes(const ChosenPage& chosen, const NotesOfRun& notes) {
-        if (chosen.alone) return;
-        for (const WaitingNote& note :
-             notes.waiting(chosen.until.notes, chosen.called.notes.note)) {
-            if (note.from != BreakToken::start()) continue;
-            const document::NodeId node = notes_[note.note].source.node;
-            context_.diagnostics.report(
-                {Severity::warning, "page.note-moved", context_.document.document()[node].span,
-                 "the page of this note's mark has no room for it: it begins on the next",
-                 "make the note or its neighbours shorter, or the page's foot higher"});
-        }
-    }
-
     struct Contents {
         const BreakOpportunities& places;
         const NotesOfRun& notes;
@@ -247,11 +200,16 @@ private:
                     Length::raw(extent(contents.places, start, end, (high + slack).units())) - high;
                 start = end;
             }
-            report_moved_notes(each, contents.notes);
+            if (!each.alone) {
+                findings_.moved_notes(
+                    contents.notes.waiting(each.until.notes, each.called.notes.note));
+            }
+            if (!each.alone && plan.until != run.until)
+                findings_.bad_end(contents.places[each.end]);
             plan.forced = from == run.from && !each.alone;
             from = plan.until;
             const bool parted = over > slack && high >= least_height;
-            if (over > slack && !parted) report_overflow(plan.from, over, {.pages = 0});
+            if (over > slack && !parted) findings_.overflow(plan.from, over, {.pages = 0});
             const bool added =
                 parted ? add_parts(run.name, std::move(plan), over) : add(std::move(plan));
             if (!added) return false;
@@ -259,21 +217,14 @@ private:
         return true;
     }
 
-    Span span_at(const BreakToken& token) const {
-        const document::Place place = place_of(root_, token);
-        if (!place.node.valid()) return {};
-        return context_.document.document()[place.node].span;
-    }
-
     const Context& context_;
     const Box& root_;
     const std::vector<Box>& notes_;
-    static constexpr std::size_t overflows_told = 50;
     static constexpr std::size_t furthest_ahead = 100;
     PageSide first_side_ = PageSide::right;
     std::vector<PagePlan> plans_;
     std::size_t group_begin_ = 0;  ///< The first page of the group at hand.
-    std::size_t overflows_ = 0;
+    PageFindings findings_;
 };
 
 /// Of a box's first thing that came from the manuscript; invalid if there is none.

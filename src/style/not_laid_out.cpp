@@ -25,6 +25,7 @@ constexpr ValueNotLaidOut unknown_values[] = {
     {Property::display, "ruby", "'inline' is taken"},
     {Property::floating, "snap", "the box stays in the text"},
     {Property::footnote_display, "inline", "'compact' is taken"},
+    {Property::position, "running", "the element stays in the text: see 'string-set'"},
     {Property::position, "sticky", "'relative' is taken"},
     {Property::background_attachment, "fixed", "'scroll' is taken"},
     {Property::background_clip, "text", "'border-box' is taken"},
