@@ -62,4 +62,14 @@ void Memo::keep(const BoxAtWidth& key, std::shared_ptr<const TableRows> rows) {
     rows_.insert_or_assign(key, std::move(rows));
 }
 
+std::shared_ptr<const Measured> Memo::find_cell(const BoxAtWidth& key) const {
+    const auto found = cells_.find(key);
+    return found == cells_.end() ? nullptr : found->second;
+}
+
+void Memo::keep(const BoxAtWidth& key, std::shared_ptr<const Measured> measured) {
+    if (cells_.size() >= cells_at_hand) cells_.clear();
+    cells_.insert_or_assign(key, std::move(measured));
+}
+
 }  // namespace bifolium::layout

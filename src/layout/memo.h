@@ -16,6 +16,7 @@
 namespace bifolium::layout {
 
 struct ParagraphMemo;  // layout/paragraph_memo.h: what lines.h remembers
+struct Measured;       // layout/flow.h
 struct TableColumns;   // layout/table.h
 struct TableRows;
 
@@ -59,6 +60,9 @@ public:
     void keep(const BoxAtWidth&, std::shared_ptr<const TableColumns>);
     std::shared_ptr<const TableRows> find_rows(const BoxAtWidth&) const;
     void keep(const BoxAtWidth&, std::shared_ptr<const TableRows>);
+    /// Of cells that are divided: each page asks for the whole of them.
+    std::shared_ptr<const Measured> find_cell(const BoxAtWidth&) const;
+    void keep(const BoxAtWidth&, std::shared_ptr<const Measured>);
 
     /// The one of late; its page references are put in already.
     std::optional<SetWhole>& whole() { return whole_; }
@@ -66,6 +70,7 @@ public:
 private:
     static constexpr std::size_t lines_of_a_book = 20'000;  // in each of two generations
     static constexpr std::size_t lines_at_hand = 1'000;
+    static constexpr std::size_t cells_at_hand = 400;  // of the row that is divided, and the next
 
     std::unique_ptr<ParagraphMemo> paragraphs_;
     std::unordered_map<LinesKey, LinesRef, MemoHash> young_, old_;
@@ -74,6 +79,7 @@ private:
     std::unordered_map<const Box*, IntrinsicSizes> sizes_;
     std::unordered_map<BoxAtWidth, std::shared_ptr<const TableColumns>, MemoHash> columns_;
     std::unordered_map<BoxAtWidth, std::shared_ptr<const TableRows>, MemoHash> rows_;
+    std::unordered_map<BoxAtWidth, std::shared_ptr<const Measured>, MemoHash> cells_;
 };
 
 }  // namespace bifolium::layout

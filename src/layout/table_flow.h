@@ -33,12 +33,14 @@ private:
     struct Cell {
         const GridCell* cell = nullptr;
         CellPlace place;
-        BreakOpportunities places;
-        std::vector<std::uint32_t> notes;
+        std::shared_ptr<const Measured> measured;
         std::size_t above = 0;     ///< So many of the places are above the cut.
         std::uint32_t called = 0;  ///< Of the notes.
-        const BreakOpportunity* last() const { return above == 0 ? nullptr : &places[above - 1]; }
-        void advance(LengthSum distance);  ///< From the cell's top.
+        const BreakOpportunities& places() const;
+        const std::vector<std::uint32_t>& notes() const;
+        LengthSum whole() const;               ///< From its own top to its end.
+        const BreakOpportunity* last() const;  ///< The last of the places above; null if none is.
+        void advance(LengthSum distance);      ///< From the cell's top.
     };
     /// A place inside a row that is divided.
     struct Cut {
@@ -75,6 +77,7 @@ private:
     void between(std::uint32_t row);
     void inside(std::uint32_t row);
     std::vector<Cut> cuts_of(std::uint32_t row);
+    Cell measured(const GridCell&, const CellPlace&) const;
     Cell measured(const GridCell&) const;
     void enter_cells(std::uint32_t row);
     void enter_reaching(const RowPart& first);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "layout/junction.h"
+#include "layout/memo.h"
 #include "layout/table_flow.h"
 
 namespace bifolium::layout {
@@ -18,20 +19,42 @@ constexpr int penalty_in_cell = 150;  ///< Between two rows that one cell takes.
 
 }  // namespace
 
+const BreakOpportunities& TableFlow::Cell::places() const {
+    return measured->places;
+}
+
+const std::vector<std::uint32_t>& TableFlow::Cell::notes() const {
+    return measured->notes;
+}
+
+LengthSum TableFlow::Cell::whole() const {
+    return places().back().before;
+}
+
+const BreakOpportunity* TableFlow::Cell::last() const {
+    return above == 0 ? nullptr : &places()[above - 1];
+}
+
 void TableFlow::Cell::advance(LengthSum distance) {
-    while (above < places.size() && places[above].before + place.above.units() <= distance) {
-        ++above;
-    }
+    const BreakOpportunities& all = places();
+    while (above < all.size() && all[above].before + place.above.units() <= distance) ++above;
+}
+
+TableFlow::Cell TableFlow::measured(const GridCell& cell, const CellPlace& place) const {
+    Cell out;
+    out.cell = &cell;
+    out.place = place;
+    const BoxAtWidth key{cell.box, place.width};
+    out.measured = context_.memo.find_cell(key);
+    if (out.measured != nullptr) return out;
+    out.measured =
+        std::make_shared<const Measured>(measure_whole(context_, *cell.box, cell_space(place)));
+    context_.memo.keep(key, out.measured);
+    return out;
 }
 
 TableFlow::Cell TableFlow::measured(const GridCell& cell) const {
-    Cell out;
-    out.cell = &cell;
-    out.place = cell_place(context_, *columns_, cell);
-    Measured measured = measure_whole(context_, *cell.box, cell_space(out.place));
-    out.places = std::move(measured.places);
-    out.notes = std::move(measured.notes);
-    return out;
+    return measured(cell, cell_place(context_, *columns_, cell));
 }
 
 void TableFlow::measure(const std::vector<RowPart>& parts, const Part& part) {
@@ -111,14 +134,14 @@ void TableFlow::enter_reaching(const RowPart& first) {
 void TableFlow::leave_cells(std::uint32_t row) {
     for (Cell& cell : reaching_) {
         if (cell.cell->end() == row + 1) {
-            call_until(cell, static_cast<std::uint32_t>(cell.notes.size()));
+            call_until(cell, static_cast<std::uint32_t>(cell.notes().size()));
         }
     }
     std::erase_if(reaching_, [&](const Cell& cell) { return cell.cell->end() == row + 1; });
 }
 
 void TableFlow::call_until(Cell& cell, std::uint32_t notes) {
-    for (; cell.called < notes; ++cell.called) flow_.called_.push_back(cell.notes[cell.called]);
+    for (; cell.called < notes; ++cell.called) flow_.called_.push_back(cell.notes()[cell.called]);
 }
 
 /// The row's notes that have not been called since `before`; but those of cells that reach further
@@ -128,7 +151,7 @@ void TableFlow::call_rest(std::uint32_t row, std::ptrdiff_t before) {
     if (notes.size() == 0) return;
     std::vector<std::uint32_t> called(flow_.called_.begin() + before, flow_.called_.end());
     for (const Cell& cell : reaching_) {
-        called.insert(called.end(), cell.notes.begin(), cell.notes.end());
+        called.insert(called.end(), cell.notes().begin(), cell.notes().end());
     }
     std::sort(called.begin(), called.end());
     for (std::uint32_t note = notes.begin; note < notes.end; ++note) {
@@ -144,7 +167,7 @@ std::vector<TableFlow::Cut> TableFlow::cuts_of(std::uint32_t row) {
     }
     std::vector<LengthSum> distances;
     for (const Cell& cell : cells) {
-        for (const BreakOpportunity& place : cell.places) {
+        for (const BreakOpportunity& place : cell.places()) {
             distances.push_back(place.before + cell.place.above.units());
         }
     }
@@ -156,7 +179,7 @@ std::vector<TableFlow::Cut> TableFlow::cuts_of(std::uint32_t row) {
         Cut cut{distance, 0, penalty_in_row, {}};
         for (Cell& cell : cells) {
             cell.advance(distance);
-            const LengthSum whole = cell.places.back().before;
+            const LengthSum whole = cell.whole();
             const BreakOpportunity* last = cell.last();
             cut.rest = std::max(cut.rest, last != nullptr ? whole - last->after : whole);
             if (last != nullptr) cut.penalty = std::max(cut.penalty, last->penalty);
@@ -165,7 +188,7 @@ std::vector<TableFlow::Cut> TableFlow::cuts_of(std::uint32_t row) {
         for (Cell& cell : cells) {
             const std::uint32_t until = cell.last() != nullptr ? cell.last()->notes : 0;
             for (; cell.called < until; ++cell.called) {
-                cut.notes.push_back(cell.notes[cell.called]);
+                cut.notes.push_back(cell.notes()[cell.called]);
             }
         }
         cuts.push_back(std::move(cut));
@@ -211,7 +234,7 @@ LengthSum TableFlow::moved_down(const RowPart& next) {
         const BreakOpportunity* last = cell.last();
         call_until(cell, last != nullptr ? last->notes : 0);
         const LengthSum shown = last != nullptr ? last->after + cell.place.above.units() : 0;
-        const LengthSum rest = cell.places.back().before + cell.place.above.units() - shown;
+        const LengthSum rest = cell.whole() + cell.place.above.units() - shown;
         const LengthSum room = heights_->rows[next.row].height.units() - next.from;
         LengthSum& moved = most[cell.cell->end()];
         moved = std::max({moved, LengthSum{0}, std::min(distance - shown, rest - room)});

@@ -81,33 +81,19 @@ Length TableFlow::height_of(const SetCell& cell, const std::vector<Length>& heig
     return height;
 }
 
-namespace {
-
-/// The last place of a cell that is not below the distance; null: nothing of the cell is above.
-const BreakOpportunity* last_above(const BreakOpportunities& places, Length above,
-                                   LengthSum distance) {
-    const BreakOpportunity* last = nullptr;
-    for (const BreakOpportunity& place : places) {
-        if (place.before + above.units() > distance) break;
-        last = &place;
-    }
-    return last;
-}
-
-}  // namespace
-
 Laid TableFlow::lay(const GridCell& cell, const CellPlace& place, const Piece& piece) const {
     const Box& box = *cell.box;
     const FlowSpace space = cell_space(place);
     BreakToken from = BreakToken::start(), until = BreakToken::end();
     if (!piece.whole()) {
-        const Measured measured = measure_whole(context_, box, space);
+        Cell measured_cell = measured(cell, place);
         if (piece.from > 0) {
-            const auto* last = last_above(measured.places, place.above, piece.from);
-            if (last != nullptr) from = last->token;
+            measured_cell.advance(piece.from);
+            if (measured_cell.last() != nullptr) from = measured_cell.last()->token;
         }
         if (piece.until > 0) {
-            const auto* last = last_above(measured.places, place.above, piece.until);
+            measured_cell.advance(piece.until);
+            const BreakOpportunity* last = measured_cell.last();
             until = last != nullptr ? last->token : BreakToken{{0}, nullptr};
         }
     }
