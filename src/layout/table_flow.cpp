@@ -12,7 +12,7 @@ using style::Display;
 
 namespace {
 
-/// A head higher than this is not repeated: it would leave no room for rows.
+/// A head higher than this or than half the page is not repeated: it would leave no room for rows.
 constexpr Length highest_repeated = Length::pt(200);
 
 }  // namespace
@@ -169,7 +169,8 @@ Length TableFlow::group_height(Display display) const {
     for (std::uint32_t row = 0; row < columns_->grid.rows.size(); ++row) {
         if (in_group(row, display)) height += heights_->rows[row].height + columns_->spacing_block;
     }
-    return height > highest_repeated ? Length() : height;
+    const bool high = LengthSum{height.units()} * 2 > flow_.space_.page_height.units();
+    return high || height > highest_repeated ? Length() : height;
 }
 
 /// From the cell's top grid line to the end of the row above this one.

@@ -34,7 +34,10 @@ private:
         const GridCell* cell = nullptr;
         CellPlace place;
         std::shared_ptr<const Measured> measured;
-        std::size_t above = 0;     ///< So many of the places are above the cut.
+        std::size_t above = 0;  ///< So many of the places are above the cut.
+        LengthSum begin = 0;    ///< Where what stands here begins, from its own top.
+        LengthSum end = 0;      ///< And where it ends.
+        std::uint32_t end_notes = 0;
         std::uint32_t called = 0;  ///< Of the notes.
         const BreakOpportunities& places() const;
         const std::vector<std::uint32_t>& notes() const;
@@ -45,7 +48,8 @@ private:
     /// A place inside a row that is divided.
     struct Cut {
         LengthSum distance = 0;  ///< From the row's top.
-        LengthSum rest = 0;      ///< What the next page needs for the row.
+        LengthSum shown = 0;     ///< What of the row's part stands above it.
+        LengthSum rest = 0;      ///< What stands below it.
         int penalty = 0;
         std::vector<std::uint32_t> notes;  ///< Called above this one and below the last.
     };
@@ -75,8 +79,9 @@ private:
     void measure(const std::vector<RowPart>&, const Part&);
     void measure_row(const RowPart&);
     void between(std::uint32_t row);
-    void inside(std::uint32_t row);
-    std::vector<Cut> cuts_of(std::uint32_t row);
+    void inside(const RowPart&, Length height);
+    std::vector<Cell> cells_of(const RowPart&) const;
+    std::vector<Cut> cuts_of(const RowPart&, std::vector<Cell>&) const;
     Cell measured(const GridCell&, const CellPlace&) const;
     Cell measured(const GridCell&) const;
     void enter_cells(std::uint32_t row);

@@ -1,5 +1,6 @@
 // Where a table may part: between rows, and inside rows that are too high for a page's rest.
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -15,7 +16,7 @@ namespace {
 
 constexpr int penalty_in_row = 400;
 constexpr int penalty_lonely_row = 300;
-constexpr int penalty_in_cell = 150;  ///< Between two rows that one cell takes.
+constexpr int penalty_in_cell = 60;  ///< Between two rows that one cell takes.
 
 }  // namespace
 
@@ -76,7 +77,12 @@ void TableFlow::measure(const std::vector<RowPart>& parts, const Part& part) {
         const auto grown = growth.find(parts[i].row);
         if (grown != growth.end()) flow_.y_ = before + grown->second.units();
     }
-    if (part.cut()) flow_.y_ += foot_.units();
+    if (!part.cut() || parts.empty()) return;
+    flow_.y_ += foot_.units();
+    for (Cell& cell : reaching_) {
+        cell.advance(piece_of(*cell.cell, parts.back(), parts.back()).until);
+        if (cell.last() != nullptr) call_until(cell, cell.last()->notes);
+    }
 }
 
 void TableFlow::measure_row(const RowPart& part) {
@@ -86,20 +92,12 @@ void TableFlow::measure_row(const RowPart& part) {
     enter_cells(part.row);
     if (part.whole()) {
         const bool tall = LengthSum{height.units()} * 3 > flow_.space_.page_height.units();
-        if (tall) inside(part.row);
+        if (tall) inside(part, height);
         call_rest(part.row, before);
     } else {
         const std::vector<RowPart> alone{part};
         height = heights_of(alone, cells_of(alone, Which::cut)).front();
-        for (const GridCell& cell : columns_->grid.cells_of(columns_->grid.rows[part.row])) {
-            if (cell.rows > 1) continue;
-            Cell own = measured(cell);
-            if (part.from > 0) own.advance(part.from);
-            own.called = own.last() != nullptr ? own.last()->notes : 0;
-            own.advance(part.until > 0 ? LengthSum{part.until}
-                                       : std::numeric_limits<LengthSum>::max());
-            call_until(own, own.last() != nullptr ? own.last()->notes : 0);
-        }
+        inside(part, height);
     }
     flow_.y_ += height.units();
     leave_cells(part.row);
@@ -160,34 +158,60 @@ void TableFlow::call_rest(std::uint32_t row, std::ptrdiff_t before) {
     }
 }
 
-std::vector<TableFlow::Cut> TableFlow::cuts_of(std::uint32_t row) {
+/// Those of the row alone, each with what of it stands in the part.
+std::vector<TableFlow::Cell> TableFlow::cells_of(const RowPart& part) const {
     std::vector<Cell> cells;
-    for (const GridCell& cell : columns_->grid.cells_of(columns_->grid.rows[row])) {
-        if (cell.rows == 1) cells.push_back(measured(cell));
+    for (const GridCell& grid_cell : columns_->grid.cells_of(columns_->grid.rows[part.row])) {
+        if (grid_cell.rows > 1) continue;
+        Cell cell = measured(grid_cell);
+        Cell last = cell;
+        if (part.from > 0) cell.advance(part.from);
+        if (cell.last() != nullptr) {
+            cell.begin = cell.last()->after;
+            cell.called = cell.last()->notes;
+        } else if (part.from == 0) {
+            cell.begin = -cell.place.above.units();
+        }
+        last.advance(part.until > 0 ? LengthSum{part.until}
+                                    : std::numeric_limits<LengthSum>::max());
+        if (last.last() != nullptr) {
+            cell.end = last.last()->before;
+            cell.end_notes = last.last()->notes;
+        }
+        cells.push_back(std::move(cell));
     }
+    return cells;
+}
+
+std::vector<TableFlow::Cut> TableFlow::cuts_of(const RowPart& part,
+                                               std::vector<Cell>& cells) const {
+    const LengthSum until =
+        part.until > 0 ? LengthSum{part.until} : heights_->rows[part.row].height.units();
     std::vector<LengthSum> distances;
     for (const Cell& cell : cells) {
         for (const BreakOpportunity& place : cell.places()) {
-            distances.push_back(place.before + cell.place.above.units());
+            const LengthSum distance = place.before + cell.place.above.units();
+            if (distance > part.from && distance < until) distances.push_back(distance);
         }
     }
     std::sort(distances.begin(), distances.end());
     distances.erase(std::unique(distances.begin(), distances.end()), distances.end());
     std::vector<Cut> cuts;
     for (const LengthSum distance : distances) {
-        if (distance <= 0 || distance >= heights_->rows[row].height.units()) continue;
-        Cut cut{distance, 0, penalty_in_row, {}};
+        Cut cut{.distance = distance, .penalty = penalty_in_row, .notes = {}};
         for (Cell& cell : cells) {
             cell.advance(distance);
-            const LengthSum whole = cell.whole();
             const BreakOpportunity* last = cell.last();
-            cut.rest = std::max(cut.rest, last != nullptr ? whole - last->after : whole);
+            if (last != nullptr) cut.shown = std::max(cut.shown, last->before - cell.begin);
+            const LengthSum below =
+                last != nullptr ? last->after : std::max<LengthSum>(0, cell.begin);
+            cut.rest = std::max(cut.rest, cell.end - below);
             if (last != nullptr) cut.penalty = std::max(cut.penalty, last->penalty);
         }
         if (cut.rest <= 0) continue;
         for (Cell& cell : cells) {
-            const std::uint32_t until = cell.last() != nullptr ? cell.last()->notes : 0;
-            for (; cell.called < until; ++cell.called) {
+            const std::uint32_t notes = cell.last() != nullptr ? cell.last()->notes : 0;
+            for (; cell.called < notes; ++cell.called) {
                 cut.notes.push_back(cell.notes()[cell.called]);
             }
         }
@@ -209,18 +233,20 @@ void TableFlow::note(std::vector<std::uint32_t> path, BreakOpportunity place) {
     flow_.unsettled_ = flow_.opportunities_.size();
 }
 
-void TableFlow::inside(std::uint32_t row) {
-    const GridRow& grid_row = columns_->grid.rows[row];
-    for (const Cut& cut : cuts_of(row)) {
+void TableFlow::inside(const RowPart& part, Length height) {
+    const GridRow& row = columns_->grid.rows[part.row];
+    std::vector<Cell> cells = cells_of(part);
+    for (const Cut& cut : cuts_of(part, cells)) {
         flow_.called_.insert(flow_.called_.end(), cut.notes.begin(), cut.notes.end());
+        const auto distance = static_cast<std::uint32_t>(cut.distance);
         BreakOpportunity place;
-        place.before = flow_.y_ + cut.distance;
-        place.after = flow_.y_ + heights_->rows[row].height.units() - cut.rest;
-        place.after -= moved_down({.row = row, .from = static_cast<std::uint32_t>(cut.distance)});
+        place.before = flow_.y_ + cut.shown;
+        place.after = flow_.y_ + height.units() - cut.rest;
+        place.after -= moved_down({.row = part.row, .from = distance});
         place.penalty = flow_.avoiding_ * penalty_avoid + cut.penalty;
-        note({grid_row.group_index, grid_row.row_index, static_cast<std::uint32_t>(cut.distance)},
-             std::move(place));
+        note({row.group_index, row.row_index, distance}, std::move(place));
     }
+    for (Cell& cell : cells) call_until(cell, cell.end_notes);
 }
 
 /// How much the rows from `next` on may have to grow, since cells that reach over the cut go on
