@@ -11,6 +11,8 @@
 
 #include "app/disk_files.h"
 #include "app/manifest.h"
+#include "app/open_project.h"
+#include "app/translations.h"
 #include "app/workers.h"
 #include "base/digest.h"
 #include "base/limits.h"
@@ -21,8 +23,6 @@ namespace bifolium::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* project_file = "bifolium.yaml";
 
 void usage(BuildResult& result, std::string message, std::string hint) {
     result.diagnostics.report(
@@ -35,39 +35,15 @@ void world(BuildResult& result, const Failure& failure) {
     result.exit_code = graver(result.exit_code, ExitCode::world);
 }
 
-/// Where the input is, and what it is.
-struct Place {
-    fs::path folder;   ///< The project's root.
-    std::string file;  ///< bifolium.yaml or the manuscript, below it; empty: no such thing.
-    bool is_project = true;
-};
-
-Place place_of(const std::string& input) {
-    std::error_code error;
-    const fs::path path(input);
-    if (fs::is_directory(path, error)) return {path, project_file, true};
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    const std::string extension = path.extension().string();
-    const bool is_project = extension == ".yaml" || extension == ".yml";
-    return {folder, path.filename().string(), is_project};
-}
-
-/// As a prefix of shown paths: "" for here, else "folder/".
-std::string shown_folder(const fs::path& folder) {
-    const std::string name = folder.lexically_normal().generic_string();
-    if (name.empty() || name == "." || name == "./") return {};
-    return name.ends_with('/') ? name : name + "/";
-}
-
 /// Style sheets named on the command line may lie anywhere: the user says so. Each one's folder is
 /// mounted under the name that was given.
-std::vector<std::string> mount_styles(const BuildCommand& command, const Place& place,
+std::vector<std::string> mount_styles(const BuildCommand& command, const fs::path& root,
                                       DiskFiles& files, BuildResult& result) {
     std::vector<std::string> paths;
     std::set<std::string> mounted;
     for (const std::string& style : command.styles) {
         std::error_code error;
-        const fs::path inside = fs::path(style).lexically_relative(place.folder);
+        const fs::path inside = fs::path(style).lexically_relative(root);
         const bool is_inside = !inside.empty() && *inside.begin() != "..";
         if (is_inside && fs::exists(style, error)) {
             paths.push_back(inside.lexically_normal().generic_string());
@@ -83,6 +59,18 @@ std::vector<std::string> mount_styles(const BuildCommand& command, const Place& 
         paths.push_back(prefix + fs::path(style).filename().string());
     }
     return paths;
+}
+
+/// The catalogue named on the command line, which may lie anywhere too. Empty if there is none.
+std::string mount_po(const BuildCommand& command, DiskFiles& files, BuildResult& result) {
+    if (command.po.empty()) return {};
+    const fs::path file(command.po);
+    const auto opened = files.mount("@po/", file.has_parent_path() ? file.parent_path() : ".");
+    const std::string path = "@po/" + file.filename().string();
+    if (!opened || !files.read(path)) {
+        usage(result, "cannot read " + command.po, "check the path after --po");
+    }
+    return path;
 }
 
 bool wanted(const std::vector<std::string>& only, const std::string& name) {
@@ -106,7 +94,9 @@ void check_names(const std::vector<std::string>& asked, const std::set<std::stri
 void apply(const BuildCommand& command, const std::vector<std::string>& styles, Project& project,
            BuildResult& result) {
     std::set<std::string> publications, languages, variants;
-    for (const Publication& p : project.publications) {
+    for (Publication& p : project.publications) {
+        // A catalogue of one's own may be of a language that the project has not got yet.
+        if (!command.po.empty() && !command.languages.empty()) p.languages = command.languages;
         publications.insert(p.id);
         languages.insert(p.languages.begin(), p.languages.end());
     }
@@ -131,43 +121,12 @@ void apply(const BuildCommand& command, const std::vector<std::string>& styles, 
     if (command.fail_on) project.fail_on = *command.fail_on;
 }
 
-Project read_input(const Place& place, const DiskFiles& files, Shared& shared,
-                   BuildResult& result) {
-    const Result<Bytes> bytes = files.read(place.file);
-    if (!bytes) {
-        usage(
-            result, bytes.failure().what,
-            "name a folder with a bifolium.yaml, or one Markdown file: bifolium build article.md");
-        return {};
-    }
-    if (!place.is_project) return project_of(place.file);
-    const SourceId source = shared.sources.add(place.file, std::string((*bytes).view()));
-    Project project = read_project(shared.sources, source, result.diagnostics);
-    if (result.diagnostics.has_errors()) {
-        result.exit_code = graver(result.exit_code, ExitCode::usage);
-    }
-    return project;
-}
-
-/// A lone manuscript is built in its own language.
-void choose_languages(Project& project, const Shared& shared) {
-    for (Publication& publication : project.publications) {
-        if (!publication.languages.empty()) continue;
-        const auto found = shared.manuscripts.find(publication.id);
-        std::string language = "en";
-        if (found != shared.manuscripts.end()) {
-            const auto tag = shared.atoms.text(found->second.document.metadata().language);
-            if (is_file_name(tag)) language = tag;
-        }
-        publication.languages.push_back(std::move(language));
-    }
-}
-
 EditionResult summary(const Edition& edition, const Report& report) {
     EditionResult out{.publication = edition.publication.id,
                       .language = edition.language,
                       .variant = edition.variant.name,
                       .verdict = report.verdict,
+                      .outdated = report.outdated,
                       .files = {}};
     for (const Output& output : report.outputs) {
         out.files.push_back({.path = output.path,
@@ -178,10 +137,27 @@ EditionResult summary(const Edition& edition, const Report& report) {
     return out;
 }
 
+/// What earlier runs published of the edition and must not stay beside this run's verdict: an old
+/// dose, or a preview of what is none any more.
+std::vector<std::string> withdrawn_paths(const Edition& edition, const Report& report) {
+    std::vector<std::string> paths;
+    for (const Form form : edition.variant.forms) {
+        const bool withheld = report.verdict == Verdict::withheld;
+        if (withheld && !report.outdated) continue;
+        if (report.verdict != Verdict::publishable) paths.push_back(output_path(edition, form));
+        if (report.verdict != Verdict::preview) paths.push_back(output_path(edition, form, true));
+    }
+    return paths;
+}
+
 /// Writes an edition that may be published: all of its files, or none.
-void write_edition(Report& report, const BuildCommand& command, DiskFiles& files,
-                   BuildResult& result) {
-    if (!command.write || report.verdict != Verdict::publishable) return;
+void write_edition(const Edition& edition, Report& report, const BuildCommand& command,
+                   DiskFiles& files, BuildResult& result) {
+    if (!command.write) return;
+    for (const std::string& path : withdrawn_paths(edition, report)) {
+        if (const auto removed = files.remove(path); !removed) world(result, removed.failure());
+    }
+    if (report.verdict == Verdict::withheld) return;
     std::vector<DiskFiles::Named> named;
     for (Output& output : report.outputs) {
         named.emplace_back(output.path, std::move(output.bytes));
@@ -211,7 +187,7 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, DiskFil
         Report report = publish(edition, job.project, shared, job.project.fail_on, inside);
         const std::lock_guard lock(one_at_a_time);
         EditionResult facts = summary(edition, report);
-        write_edition(report, job.command, files, result);
+        write_edition(edition, report, job.command, files, result);
         facts.verdict = report.verdict;
         result.editions[index] = std::move(facts);
         report.outputs.clear();  // a finished edition keeps its findings only
@@ -220,7 +196,7 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, DiskFil
     });
     for (const Report& report : reports) {  // in the order of editions, whoever finished first
         result.diagnostics.merge(report.diagnostics);
-        if (report.verdict == Verdict::publishable) continue;
+        if (report.verdict != Verdict::withheld) continue;
         const ExitCode why = report.incomplete ? ExitCode::incomplete : ExitCode::findings;
         result.exit_code = graver(result.exit_code, why);
     }
@@ -231,32 +207,20 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, DiskFil
 BuildResult build(const BuildCommand& command, const Machine& machine, const Progress& progress,
                   Shared& shared) {
     BuildResult result;
-    const Place place = place_of(command.input);
-    result.folder = shown_folder(place.folder);
     DiskFiles files;
-    if (const auto opened = files.mount("", place.folder); !opened) {
-        usage(result, opened.failure().what, "check the path");
-        return result;
-    }
-    for (const char* part :
-         {"fonts", "hyphenation", "styles"}) {  // in a build tree they are links: followed here
-        std::error_code error;
-        const fs::path folder = fs::canonical(machine.data / part, error);
-        const std::string prefix = std::string("@bifolium/") + part + "/";
-        if (const auto opened = files.mount(prefix, folder); !opened) {
-            world(result, {"bifolium's own files are missing: " + (machine.data / part).string()});
-            return result;
-        }
-    }
-    static_cast<void>(files.mount("/usr/share/fonts/", "/usr/share/fonts"));  // may be missing
-    Project project = read_input(place, files, shared, result);
+    OpenProject open = open_project(command.input, machine, files, shared);
+    Project& project = open.project;
+    result.folder = open.shown;
+    result.exit_code = open.exit_code;
+    result.diagnostics.merge(open.diagnostics);
     if (result.exit_code != ExitCode::nothing_against) return result;
-    const std::vector<std::string> styles = mount_styles(command, place, files, result);
+    const std::vector<std::string> styles = mount_styles(command, open.root, files, result);
+    const std::string po = mount_po(command, files, result);
     shared.source_date_epoch = machine.source_date_epoch;
     load_own(shared, files);
     if (!machine.svg_program.empty()) {
         std::vector<fs::path> folders;
-        for (const fs::path& folder : {place.folder / "fonts", machine.data / "fonts"}) {
+        for (const fs::path& folder : {open.root / "fonts", machine.data / "fonts"}) {
             std::error_code error;
             const fs::path real = fs::canonical(folder, error);
             if (!error) folders.push_back(real);
@@ -274,10 +238,11 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
               "see which styles the project file gives to which variants");
         return result;
     }
+    load_catalogues(shared, project, all, po, files);
     load_styles(shared, all, files);
     load_pictures(shared, files);
     const fs::path output = !command.output.empty() ? fs::path(command.output)
-                            : place.is_project      ? place.folder / "output"
+                            : open.is_project       ? open.root / "output"
                                                     : fs::path("output");
     result.output_folder = shown_folder(output);
     if (command.write) {
@@ -288,7 +253,7 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
     }
     Threads workers(command.jobs > 0 ? command.jobs : machine.processors);
     publish_all({command, project, all, progress}, shared, workers, files, result);
-    if (command.write && place.is_project && result.exit_code != ExitCode::world) {
+    if (command.write && open.is_project && result.exit_code != ExitCode::world) {
         const auto written = files.write("manifest.json", manifest(files, result.editions));
         if (!written) world(result, written.failure());
     }

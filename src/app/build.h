@@ -19,6 +19,7 @@ using Progress = std::function<void(const std::string& edition, std::size_t done
 struct EditionResult {
     std::string publication, language, variant;
     Verdict verdict = Verdict::withheld;
+    bool outdated = false;  ///< Withheld, and what stood of it was taken away.
     struct File {
         std::string path;
         std::size_t size = 0, pages = 0;

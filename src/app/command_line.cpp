@@ -52,6 +52,8 @@ void build_options(CLI::App& command, BuildCommand& build) {
         ->option_text("FORM,…");
     command.add_option("--style", build.styles, "Style sheets, after those of the project")
         ->option_text("FILE");
+    command.add_option("--po", build.po, "A PO file instead of the project's, for one language")
+        ->option_text("FILE");
     command.add_option("-j,--jobs", build.jobs, "Editions made side by side (default: processors)")
         ->check(CLI::Range(1u, 256u).description(""))
         ->option_text("N")
@@ -61,6 +63,48 @@ void build_options(CLI::App& command, BuildCommand& build) {
                     "Findings that withhold an edition: error or warning")
         ->transform(CLI::CheckedTransformer(severities, CLI::ignore_case).description(""))
         ->option_text("SEVERITY");
+}
+
+void l10n_options(CLI::App& app, L10nCommand& l10n, CommandLine& line) {
+    using Action = L10nCommand::Action;
+    struct Verb {
+        const char* name;
+        const char* meaning;
+        Action action;
+    };
+    app.require_subcommand(1);
+    for (const Verb verb :
+         {Verb{"extract", "Write a template (.pot) of each publication", Action::extract},
+          Verb{"update", "Bring the PO files to what the manuscripts say now", Action::update},
+          Verb{"status", "Count what is translated, stale, reviewed", Action::status},
+          Verb{"check", "Report every finding of the translations", Action::check},
+          Verb{"approve", "Record that a person read translations and found them right",
+               Action::approve}}) {
+        CLI::App* command = app.add_subcommand(verb.name, verb.meaning);
+        command->callback([&l10n, action = verb.action] { l10n.action = action; });
+        if (verb.action == Action::approve) {
+            command->add_option("languages", l10n.languages, "Languages that were read")
+                ->required()
+                ->option_text("TAG…");
+            command->add_option("--by", l10n.by, "Who read them")->required()->option_text("NAME");
+            command->add_flag("--critical", l10n.critical, "Critical texts only");
+            command->add_option("--unit", l10n.units, "Only texts whose source has these words")
+                ->option_text("TEXT");
+            command->add_option("--date", l10n.date, "When (default: today)")
+                ->option_text("YYYY-MM-DD");
+        } else if (verb.action != Action::extract) {
+            command->add_option("--lang", l10n.languages, "Only these languages")
+                ->option_text("TAG");
+        }
+        if (verb.action == Action::status) {
+            command->add_flag("--json", l10n.json, "As JSON");
+        }
+        command->add_option("--publication", l10n.publications, "Only these publications")
+            ->option_text("ID");
+        command->add_option("--project", l10n.input, "The project's folder (default: here)")
+            ->option_text("DIR");
+        common_options(*command, line);
+    }
 }
 
 /// CLI11 says "The following argument was not expected: --formt"; say which option comes nearest.
@@ -123,6 +167,9 @@ CommandLine read_command_line(std::span<const char* const> arguments) {
         ->option_text("FILE");
     add_app->add_option("--project", add_font.project, "The project's folder (default: here)")
         ->option_text("DIR");
+    L10nCommand l10n;
+    CLI::App* l10n_app = app.add_subcommand("l10n", "Translations: extract, update, approve");
+    l10n_options(*l10n_app, l10n, line);
     CLI::App* explain_app =
         app.add_subcommand("explain", "What a finding means and how to cure it");
     explain_app->add_option("code", explain.code, "A code such as link.dead (default: list all)")
@@ -142,6 +189,7 @@ CommandLine read_command_line(std::span<const char* const> arguments) {
     if (build_app->parsed()) line.command = build;
     if (check_app->parsed()) line.command = check;
     if (add_app->parsed()) line.command = add_font;
+    if (l10n_app->parsed()) line.command = l10n;
     if (explain_app->parsed()) line.command = explain;
     return line;
 }

@@ -18,6 +18,7 @@ struct BuildCommand {
     std::string input = ".";  ///< A project's folder, its bifolium.yaml, or one Markdown file.
     std::string output;       ///< Empty: "output" beside the project file, or here for one file.
     std::vector<std::string> publications, languages, variants, formats, styles;
+    std::string po;     ///< A PO file instead of the project's own; empty: those.
     unsigned jobs = 0;  ///< 0: as many as there are processors.
     std::optional<Severity> fail_on;
 };
@@ -28,6 +29,16 @@ struct AddFontCommand {
 struct ExplainCommand {
     std::string code;  ///< Empty: all of them, a line each.
 };
+struct L10nCommand {
+    enum class Action : std::uint8_t { extract, update, status, check, approve };
+    Action action = Action::status;
+    std::string input = ".";
+    std::vector<std::string> publications, languages;
+    std::string by, date;            ///< Of an approval: who, and when (ISO 8601).
+    bool critical = false;           ///< Approve critical texts only.
+    std::vector<std::string> units;  ///< Approve these only: parts of their msgids.
+    bool json = false;
+};
 /// Nothing to run: what to say, and the exit code (--help, --version, a usage error).
 struct Answer {
     std::string text;
@@ -37,7 +48,7 @@ struct Answer {
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 struct CommandLine {
-    std::variant<Answer, BuildCommand, AddFontCommand, ExplainCommand> command;
+    std::variant<Answer, BuildCommand, AddFontCommand, L10nCommand, ExplainCommand> command;
     MessageFormat format = MessageFormat::human;
     ColourChoice colour = ColourChoice::automatic;
     bool quiet = false;

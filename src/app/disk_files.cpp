@@ -139,6 +139,16 @@ Result<Bytes> DiskFiles::read_output(const std::filesystem::path& path) const {
     return map(output_, path, path);
 }
 
+Result<std::monostate> DiskFiles::remove(const std::filesystem::path& path) {
+    const std::filesystem::path above = path.has_parent_path() ? path.parent_path() : ".";
+    const Descriptor folder = open_beneath(output_, above, O_PATH | O_DIRECTORY);
+    const bool gone =
+        !folder ? errno == ENOENT
+                : unlinkat(folder.number(), path.filename().c_str(), 0) == 0 || errno == ENOENT;
+    if (!gone) return failure("remove", path, errno);
+    return std::monostate();
+}
+
 Result<std::monostate> DiskFiles::write(const std::filesystem::path& path, std::string_view bytes) {
     return write_all({{path, std::string(bytes)}});
 }

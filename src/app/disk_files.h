@@ -35,6 +35,8 @@ public:
     /// renamed. A file that holds these bytes already is left alone.
     using Named = std::pair<std::filesystem::path, std::string>;
     Result<std::monostate> write_all(const std::vector<Named>&);
+    /// Takes a file of the output folder away, if it is there.
+    Result<std::monostate> remove(const std::filesystem::path&);
     /// What stands in the output folder; absent if nothing does.
     Result<Bytes> read_output(const std::filesystem::path&) const;
 

@@ -57,7 +57,7 @@ std::string manifest(const DiskFiles& files, const std::vector<EditionResult>& e
         Json now = entry(edition);
         // What an error withholds is not taken away: the files of the last good run stay listed.
         if (const auto old = entries.find(key);
-            edition.verdict == Verdict::withheld && old != entries.end()) {
+            edition.verdict == Verdict::withheld && !edition.outdated && old != entries.end()) {
             now["files"] = old->second.value("files", Json::array());
         }
         entries[key] = std::move(now);

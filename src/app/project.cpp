@@ -153,8 +153,8 @@ void read_check(const Setting& setting, Project& project, Reader& reader) {
 
 void read_top_level(const std::string& key, const Setting& value, Project& project,
                     std::vector<std::string>& languages, Reader& reader) {
-    static constexpr std::array<std::string_view, 5> known = {"project", "publications", "variants",
-                                                              "vars", "check"};
+    static constexpr std::array<std::string_view, 6> known = {"project", "publications", "variants",
+                                                              "vars",    "check",        "l10n"};
     static constexpr std::array<std::string_view, 2> known_of_project = {"source-language",
                                                                          "languages"};
     if (key == "project") {
@@ -186,6 +186,8 @@ void read_top_level(const std::string& key, const Setting& value, Project& proje
         read_variables(value, project, reader);
     } else if (key == "check") {
         read_check(value, project, reader);
+    } else if (key == "l10n") {
+        project.localization = read_localization(value, reader);
     } else {
         reader.unknown(value, key, known);
     }
@@ -271,9 +273,10 @@ std::vector<Edition> editions(const Project& project) {
     return out;
 }
 
-std::string output_path(const Edition& edition, Form form) {
+std::string output_path(const Edition& edition, Form form, bool preview) {
     std::string path = edition.language + "/" + edition.publication.id;
     if (edition.variant.name != "standard") path += "-" + edition.variant.name;
+    if (preview) path += "-preview";
     return path + (form == Form::pdf ? ".pdf" : ".epub");
 }
 

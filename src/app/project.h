@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/fit.h"
+#include "app/project_l10n.h"
 #include "base/diagnostic.h"
 #include "manuscript/settings.h"
 
@@ -43,6 +44,7 @@ struct Project {
     /// By name, then by language; "" holds for every language.
     std::map<std::string, std::map<std::string, std::string>, std::less<>> variables;
     Severity fail_on = Severity::error;
+    Localization localization;
 };
 
 Project read_project(const Sources&, SourceId, Diagnostics&);
@@ -58,8 +60,9 @@ struct Edition {
 };
 std::vector<Edition> editions(const Project&);
 
-/// "en/msc-large-print.pdf": the variant's name is left out for the standard one.
-std::string output_path(const Edition&, Form);
+/// "en/msc-large-print.pdf": the variant's name is left out for the standard one. A preview is
+/// "de/msc-preview.pdf".
+std::string output_path(const Edition&, Form, bool preview = false);
 
 /// Letters, digits, '-', '_' and '.', not first: what may become part of a file name.
 bool is_file_name(std::string_view);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/fit_report.h"
+#include "app/translations.h"
 #include "app/typesetting.h"
 #include "base/workers.h"
 #include "epub/package.h"
@@ -82,6 +83,7 @@ public:
     Making(const Edition& edition, const Project& project, const Shared& shared, Workers& workers,
            Report& report)
         : edition_(edition),
+          project_(project),
           shared_(shared),
           manuscript_(shared.manuscripts.find(edition.publication.id)->second),
           styles_(shared.styles.find(style_paths(edition))->second),
@@ -94,7 +96,15 @@ public:
         language_.cover_image = manuscript_.document.metadata().cover;
     }
 
-    void make() {
+    /// All forms. Is the edition a preview?
+    bool make() {
+        std::optional<Translated> other = translated(manuscript_, edition_, project_, shared_,
+                                                     locale_, atoms_, report_.diagnostics);
+        if (other) {
+            translated_ = std::move(other->document);
+            preview_ = other->preview;
+            report_.outdated = other->withheld;
+        }
         for (const Form form : edition_.variant.forms) {
             const auto document = localized(form);
             const style::StyledDocument styled =
@@ -107,9 +117,18 @@ public:
                 make_epub(document, styled);
             }
         }
+        return preview_;
     }
 
 private:
+    const document::Document& manuscript() const {
+        return translated_ ? *translated_ : manuscript_.document;
+    }
+
+    const css::StyleSheet& own() const {
+        return preview_ ? shared_.own_of_previews : shared_.own;
+    }
+
     document::Document localized(Form form) {
         const std::string other = form == Form::pdf ? "ebook-only" : "print-only";
         l10n::Language language{.locale = locale_,
@@ -117,9 +136,10 @@ private:
                                 .contents_levels = language_.contents_levels,
                                 .variables = language_.variables,
                                 .cover_image = language_.cover_image,
+                                .preview = preview_,
                                 .heads_notes = form == Form::epub};
         l10n::Localized result =
-            l10n::localize(manuscript_.document, language, atoms_, report_.diagnostics);
+            l10n::localize(manuscript(), language, atoms_, report_.diagnostics);
         return std::move(result.document);
     }
 
@@ -132,7 +152,7 @@ private:
         surroundings.page_height_pt = locale_.paper.height.to_pt();
         surroundings.quotes = {{locale_.quotes.open, locale_.quotes.close},
                                {locale_.quotes.inner_open, locale_.quotes.inner_close}};
-        return style::cascade(document, shared_.own, sheets, surroundings, atoms_, diagnostics);
+        return style::cascade(document, own(), sheets, surroundings, atoms_, diagnostics);
     }
     Resources resources() {
         return {*styles_.fonts, shared_.images, shared_.hyphenation, workers_};
@@ -172,7 +192,7 @@ private:
         style::report_unseen(styled, unseen, style::Medium::print, report_.diagnostics);
         check(document, verify::read_pdf(*bytes), unseen);
         report_.outputs.push_back({.form = Form::pdf,
-                                   .path = output_path(edition_, Form::pdf),
+                                   .path = output_path(edition_, Form::pdf, preview_),
                                    .bytes = *std::move(bytes),
                                    .pages = pages});
     }
@@ -218,7 +238,7 @@ private:
         surroundings.check_contrast = true;
         Diagnostics all, contrast;
         const style::StyledDocument book =
-            style::cascade(document, shared_.own, styles_.sheets, surroundings, atoms_, all);
+            style::cascade(document, own(), styles_.sheets, surroundings, atoms_, all);
         style::report_unseen(book, style::unseen(book), style::Medium::book, report_.diagnostics);
         for (const Diagnostic& d : all.all()) {
             if (d.code.starts_with("contrast.")) contrast.report(d);
@@ -232,7 +252,7 @@ private:
         const epub::Edition edition{.document = document,
                                     .styles = styled,
                                     .sheets = styles_.sheets,
-                                    .own = shared_.own,
+                                    .own = own(),
                                     .fonts = *styles_.fonts,
                                     .images = shared_.images,
                                     .locale = locale_,
@@ -249,7 +269,7 @@ private:
         if (!bytes) return failed("epub.not-written", bytes.failure());
         check(document, verify::read_epub(*bytes), {});
         report_.outputs.push_back({.form = Form::epub,
-                                   .path = output_path(edition_, Form::epub),
+                                   .path = output_path(edition_, Form::epub, preview_),
                                    .bytes = *std::move(bytes),
                                    .pages = 0});
     }
@@ -273,6 +293,7 @@ private:
     }
 
     const Edition& edition_;
+    const Project& project_;
     const Shared& shared_;
     const Manuscript& manuscript_;
     const Styles& styles_;
@@ -286,6 +307,8 @@ private:
         std::string cover_image;
     } language_;
     std::string cover_;
+    std::optional<document::Document> translated_;
+    bool preview_ = false;
 };
 
 /// What is missing is not wrong: a font, or words of ours in a language.
@@ -310,7 +333,15 @@ bool stands_against(const Diagnostics& diagnostics, Severity fail_on) {
 }  // namespace
 
 std::string_view name_of(Verdict verdict) {
-    return verdict == Verdict::publishable ? "publishable" : "withheld";
+    switch (verdict) {
+        case Verdict::publishable:
+            return "publishable";
+        case Verdict::preview:
+            return "preview";
+        case Verdict::withheld:
+            return "withheld";
+    }
+    return "";
 }
 
 Report publish(const Edition& edition, const Project& project, const Shared& shared,
@@ -319,12 +350,17 @@ Report publish(const Edition& edition, const Project& project, const Shared& sha
     report.diagnostics.merge(shared.diagnostics);
     report.diagnostics.merge(shared.manuscripts.find(edition.publication.id)->second.diagnostics);
     report.diagnostics.merge(shared.styles.find(style_paths(edition))->second.diagnostics);
-    if (shared.fonts->size() > 0) Making(edition, project, shared, workers, report).make();
+    bool preview = false;
+    if (shared.fonts->size() > 0) {
+        preview = Making(edition, project, shared, workers, report).make();
+    }
     std::vector<document::Waiver> waivers =
         shared.manuscripts.find(edition.publication.id)->second.document.metadata().waivers;
     report.diagnostics = manuscript::apply_waivers(report.diagnostics, waivers);
     report.incomplete = is_incomplete(report.diagnostics);
-    if (!stands_against(report.diagnostics, fail_on)) report.verdict = Verdict::publishable;
+    if (!stands_against(report.diagnostics, fail_on)) {
+        report.verdict = preview ? Verdict::preview : Verdict::publishable;
+    }
     return report;
 }
 

@@ -17,6 +17,7 @@ namespace bifolium::app {
 
 enum class Verdict : std::uint8_t {
     publishable,
+    preview,  ///< Asked for by the project file: under a name of its own, and every page says so.
     withheld  ///< Nothing is written; what stood there stays. Other editions are built all the
               ///< same.
 };
@@ -33,6 +34,7 @@ struct Report {
     Verdict verdict = Verdict::withheld;
     Diagnostics diagnostics;
     bool incomplete = false;  ///< A font or a language's words are missing: exit 3.
+    bool outdated = false;    ///< Withheld for its translation: what stands of it must go too.
     std::vector<Output> outputs;
 };
 

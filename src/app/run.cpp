@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cstdio>
 #include <exception>
 #include <map>
@@ -14,6 +15,7 @@
 #include "app/build.h"
 #include "app/command_line.h"
 #include "app/explain.h"
+#include "app/l10n_commands.h"
 #include "app/machine.h"
 #include "app/manifest.h"
 #include "app/progress.h"
@@ -124,6 +126,27 @@ int run_build(const BuildCommand& command, const CommandLine& line) {
     return static_cast<int>(result.exit_code);
 }
 
+/// A review's date is the one thing that a clock may say here: it is a person's act, today.
+std::string today() {
+    const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const std::chrono::year_month_day date(now);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+int run_translations(L10nCommand command, const CommandLine& line) {
+    const Machine machine = look_around();
+    if (command.date.empty()) command.date = today();
+    Shared shared;
+    L10nResult result = run_l10n(command, machine, shared);
+    BuildResult shown;
+    shown.diagnostics = std::move(result.diagnostics);
+    shown.folder = result.shown;
+    print_findings(shown, shared.sources, line, wants_colour(machine, line.colour));
+    print(stdout, result.text);
+    return static_cast<int>(result.exit_code);
+}
+
 int run_explain(const ExplainCommand& command) {
     if (command.code.empty()) {
         for (const Explanation& e : explanations()) {
@@ -153,6 +176,9 @@ int run_command(std::span<const char* const> arguments) {
         const AddFontResult result = add_font(*command);
         print(stderr, result.message + "\n");
         return static_cast<int>(result.exit_code);
+    }
+    if (const auto* command = std::get_if<L10nCommand>(&line.command)) {
+        return run_translations(*command, line);
     }
     if (const auto* command = std::get_if<ExplainCommand>(&line.command)) {
         return run_explain(*command);

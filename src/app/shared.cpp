@@ -46,11 +46,14 @@ void load_fonts(Shared& shared, const Files& files) {
     }
 }
 
-void load_own_style(Shared& shared, const Files& files) {
-    const SourceId source =
-        read_source(shared, files, "@bifolium/styles/base.css", {}, shared.diagnostics);
-    if (!source.valid()) return;
-    shared.own = css::parse(shared.sources, files, source, shared.atoms, shared.diagnostics);
+void load_own_styles(Shared& shared, const Files& files) {
+    const auto load = [&](const char* path, css::StyleSheet& sheet) {
+        const SourceId source = read_source(shared, files, path, {}, shared.diagnostics);
+        if (!source.valid()) return;
+        sheet = css::parse(shared.sources, files, source, shared.atoms, shared.diagnostics);
+    };
+    load("@bifolium/styles/base.css", shared.own);
+    load("@bifolium/styles/preview.css", shared.own_of_previews);
 }
 
 /// A sheet names a font by its path, a manifest by its name in the folder `fonts`. The bytes are
@@ -190,7 +193,7 @@ std::vector<std::string> style_paths(const Edition& edition) {
 void load_own(Shared& shared, const Files& files) {
     shared.hyphenation = text::Hyphenation::load(files, "@bifolium/hyphenation");
     load_fonts(shared, files);
-    load_own_style(shared, files);
+    load_own_styles(shared, files);
 }
 
 void paint_drawings_with(Shared& shared, const std::filesystem::path& program,

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/project.h"
@@ -19,6 +20,8 @@
 #include "font/library.h"
 #include "font/selection.h"
 #include "image/library.h"
+#include "l10n/po.h"
+#include "l10n/reviews.h"
 #include "text/hyphenation.h"
 
 namespace bifolium::app {
@@ -35,10 +38,18 @@ struct Manuscript {
     Diagnostics diagnostics;
 };
 
+/// The translations of one publication into one language.
+struct Catalogue {
+    l10n::PoFile own, common;
+    l10n::Reviews reviews;
+    Diagnostics diagnostics;
+};
+
 struct Shared {
     Sources sources;
     AtomTable atoms;
     css::StyleSheet own;
+    css::StyleSheet own_of_previews;  ///< The same, and a notice on every page.
     std::optional<font::Library> fonts;
     /// For text in drawings: the faces of all sheets, since a drawing is read once for all
     /// editions.
@@ -49,7 +60,9 @@ struct Shared {
     Diagnostics diagnostics;  ///< Of what every edition uses: fonts, bifolium's own sheet.
     std::map<std::string, Manuscript, std::less<>> manuscripts;  ///< By publication id.
     std::map<std::vector<std::string>, Styles> styles;           ///< By the list of paths.
-    std::int64_t source_date_epoch = -1;                         ///< -1: not set.
+    /// By publication and language; none for a manuscript's own language.
+    std::map<std::pair<std::string, std::string>, Catalogue> catalogues;
+    std::int64_t source_date_epoch = -1;  ///< -1: not set.
 };
 
 /// The author's sheets of an edition, in the order of the cascade: the variant's, then the

@@ -70,12 +70,14 @@ void Generator::identify(NodeId node, std::string_view wanted) {
 
 void Generator::front() {
     if (titled_) cover();
+    if (!titled_ && language_.preview) preview();
     if (language_.contents_levels > 0) contents();
 }
 
 void Generator::cover() {
     const Metadata& facts = source_.metadata();
     identify(open(Cover{}), "cover");
+    if (language_.preview) preview();
     if (!language_.cover_image.empty()) {
         Image motif;
         motif.path = language_.cover_image;
@@ -93,6 +95,13 @@ void Generator::cover() {
     line(Kicker{}, facts.kicker);
     line(Title{.is_heading = top_level_ == 2}, facts.title);
     line(Subtitle{}, facts.subtitle);
+    builder_.close();
+}
+
+/// Said once to a screen reader; preview.css repeats it on every page.
+void Generator::preview() {
+    builder_[open(Paragraph{})].classes.push_back(atoms_.intern("preview-notice"));
+    text(words_["machine-translated-notice"], words_.language());
     builder_.close();
 }
 

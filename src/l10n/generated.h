@@ -36,6 +36,7 @@ public:
 
 private:
     void cover();
+    void preview();
     void contents();
     void fact(std::string_view key, const std::vector<std::string>& values, bool always);
     document::NodeId open(document::Content);

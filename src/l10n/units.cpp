@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <unordered_map>
 #include <utility>
 
 #include "l10n/inline_markdown.h"
@@ -101,6 +103,7 @@ private:
                           .node = document_.root(),
                           .index = index,
                           .id = escaped_text(text, Escapes::sparing),
+                          .context = {},
                           .section = {},
                           .severity = Weight::normal,
                           .span = document_.metadata().span});
@@ -154,6 +157,7 @@ private:
                           .node = id,
                           .index = 0,
                           .id = std::move(words),
+                          .context = {},
                           .section = std::move(section),
                           .severity = node.severity,
                           .span = node.span});
@@ -198,6 +202,14 @@ std::vector<bool> unlike(const Document& document, const std::vector<Unit>& unit
         if (passage.valid()) passage = read.next_sibling(passage);
     }
     return out;
+}
+
+void give_contexts(std::vector<Unit>& units) {
+    std::unordered_map<std::string_view, std::uint32_t> roles;  // a bit each; looked up only
+    for (const Unit& unit : units) roles[unit.id] |= 1U << static_cast<unsigned>(unit.role);
+    for (Unit& unit : units) {
+        if (!std::has_single_bit(roles[unit.id])) unit.context = name_of(unit.role);
+    }
 }
 
 }  // namespace
@@ -250,7 +262,10 @@ std::vector<Unit> units_of(const Document& document, const AtomTable& atoms,
                            const ReadPassages& read_passages, Diagnostics& diagnostics) {
     std::vector<Unit> units = Cutter(document, atoms).run();
     std::vector<bool> wrong = unlike(document, units, read_passages);
-    if (std::find(wrong.begin(), wrong.end(), true) == wrong.end()) return units;
+    if (std::find(wrong.begin(), wrong.end(), true) == wrong.end()) {
+        give_contexts(units);
+        return units;
+    }
     for (std::size_t i = 0; i < units.size(); ++i) {
         if (!wrong[i]) continue;
         units[i].id = written(document, units[i], atoms, Escapes::fully);
@@ -267,6 +282,7 @@ std::vector<Unit> units_of(const Document& document, const AtomTable& atoms,
                                 " again: it cannot be translated",
                             "write it in a simpler way"});
     }
+    give_contexts(out);
     return out;
 }
 

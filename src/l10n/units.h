@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,7 +46,9 @@ struct Unit {
         node;  ///< Whose inlines these are; of `alternative`, the Image; else the root.
     std::uint32_t index = 0;  ///< Of a keyword.
     std::string id;           ///< msgid: inline Markdown in one line.
-    std::string section;      ///< Headings above: "How It Works > Paracrine".
+    /// msgctxt: its role, where the same words stand in two roles.
+    std::optional<std::string> context;
+    std::string section;  ///< Headings above: "How It Works > Paracrine".
     document::Weight severity = document::Weight::normal;
     Span span;
 };

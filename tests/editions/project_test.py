@@ -38,9 +38,15 @@ class Project(unittest.TestCase):
     def tearDownClass(cls):
         cls.folder.cleanup()
 
-    def test_both_publications_are_there(self):
-        self.assertEqual([p.name for p in self.papers + self.books],
-                         ["guide.pdf", "msc.pdf", "guide.epub", "msc.epub"])
+    def test_every_edition_is_there(self):
+        made = [str(p.relative_to(self.folder.name)) for p in self.papers + self.books]
+        self.assertEqual([name for name in made if name.startswith("en/")],
+                         ["en/guide.pdf", "en/msc-leaflet.pdf", "en/msc.pdf", "en/guide.epub",
+                          "en/msc.epub"])
+        for tag in ("ar", "de", "es", "fr", "hi", "ja", "uk", "zh-Hans"):
+            self.assertEqual([name for name in made if name.startswith(tag + "/")],
+                             [f"{tag}/msc-leaflet-preview.pdf", f"{tag}/msc-preview.pdf",
+                              f"{tag}/msc-preview.epub"])
 
     def test_verapdf(self):
         self.assertEqual(judges.verapdf(self.papers), [])

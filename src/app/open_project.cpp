@@ -1,0 +1,111 @@
+#include "app/open_project.h"
+
+#include <system_error>
+#include <utility>
+
+namespace bifolium::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* project_file = "bifolium.yaml";
+
+void usage(OpenProject& result, std::string message, std::string hint) {
+    result.diagnostics.report(
+        {Severity::error, "project.usage", {}, std::move(message), std::move(hint)});
+    result.exit_code = graver(result.exit_code, ExitCode::usage);
+}
+
+/// Where the input is, and what it is.
+struct Place {
+    fs::path folder;   ///< The project's root.
+    std::string file;  ///< bifolium.yaml or the manuscript, below it; empty: no such thing.
+    bool is_project = true;
+};
+
+Place place_of(const std::string& input) {
+    std::error_code error;
+    const fs::path path(input);
+    if (fs::is_directory(path, error)) return {path, project_file, true};
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    const std::string extension = path.extension().string();
+    const bool is_project = extension == ".yaml" || extension == ".yml";
+    return {folder, path.filename().string(), is_project};
+}
+
+/// In a build tree the folders are links: they are followed here.
+bool mount_own(const Machine& machine, DiskFiles& files) {
+    for (const char* part : {"fonts", "hyphenation", "styles"}) {
+        std::error_code error;
+        const fs::path folder = fs::canonical(machine.data / part, error);
+        if (!files.mount(std::string("@bifolium/") + part + "/", folder)) return false;
+    }
+    static_cast<void>(files.mount("/usr/share/fonts/", "/usr/share/fonts"));  // may be missing
+    return true;
+}
+
+Project read_input(const Place& place, const DiskFiles& files, Shared& shared,
+                   OpenProject& result) {
+    const Result<Bytes> bytes = files.read(place.file);
+    if (!bytes) {
+        usage(
+            result, bytes.failure().what,
+            "name a folder with a bifolium.yaml, or one Markdown file: bifolium build article.md");
+        return {};
+    }
+    if (!place.is_project) return project_of(place.file);
+    const SourceId source = shared.sources.add(place.file, std::string((*bytes).view()));
+    Project project = read_project(shared.sources, source, result.diagnostics);
+    if (result.diagnostics.has_errors()) {
+        result.exit_code = graver(result.exit_code, ExitCode::usage);
+    }
+    return project;
+}
+
+}  // namespace
+
+OpenProject open_project(const std::string& input, const Machine& machine, DiskFiles& files,
+                         Shared& shared) {
+    OpenProject out;
+    const Place place = place_of(input);
+    out.root = place.folder;
+    out.is_project = place.is_project;
+    out.shown = shown_folder(place.folder);
+    if (const auto opened = files.mount("", place.folder); !opened) {
+        usage(out, opened.failure().what, "check the path");
+        return out;
+    }
+    if (!mount_own(machine, files)) {
+        out.diagnostics.report({Severity::error,
+                                "file.world",
+                                {},
+                                "bifolium's own files are missing: " + machine.data.string(),
+                                ""});
+        out.exit_code = ExitCode::world;
+        return out;
+    }
+    out.project = read_input(place, files, shared, out);
+    return out;
+}
+
+void choose_languages(Project& project, const Shared& shared) {
+    for (Publication& publication : project.publications) {
+        if (!publication.languages.empty()) continue;
+        const auto found = shared.manuscripts.find(publication.id);
+        std::string language = "en";
+        if (found != shared.manuscripts.end()) {
+            const auto tag = shared.atoms.text(found->second.document.metadata().language);
+            if (is_file_name(tag)) language = tag;
+        }
+        publication.languages.push_back(std::move(language));
+    }
+}
+
+std::string shown_folder(const fs::path& folder) {
+    const std::string name = folder.lexically_normal().generic_string();
+    if (name.empty() || name == "." || name == "./") return {};
+    return name.ends_with('/') ? name : name + "/";
+}
+
+}  // namespace bifolium::app

@@ -1,0 +1,164 @@
+#include "app/translations.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "l10n/labels.h"
+#include "l10n/translate.h"
+#include "manuscript/passages.h"
+#include "text/lookup.h"
+
+namespace bifolium::app {
+
+namespace {
+
+using Key = std::pair<std::string, std::string>;
+
+std::set<std::string, std::less<>> variable_names(const Project& project) {
+    std::set<std::string, std::less<>> out;
+    for (const auto& [name, values] : project.variables) out.insert(name);
+    return out;
+}
+
+std::string language_of(const Shared& shared, const Edition& edition) {
+    const auto found = shared.manuscripts.find(edition.publication.id);
+    if (found == shared.manuscripts.end()) return edition.language;
+    return std::string(shared.atoms.text(found->second.document.metadata().language));
+}
+
+/// The file's text as a source; nothing if it is not there.
+std::optional<SourceId> read_if_there(Shared& shared, const Files& files, const std::string& path) {
+    const Result<Bytes> bytes = files.read(path);
+    if (!bytes) return std::nullopt;
+    return shared.sources.add(path, std::string((*bytes).view()));
+}
+
+/// The nearest language that has a catalogue: de-AT, else de. Empty if none has.
+std::string nearest_catalogue(const Project& project, const Edition& edition, const Files& files) {
+    for (const std::string& tag : text::lookup(edition.language)) {
+        const std::string path = catalogue_path(project, tag, edition.publication.id, "po");
+        if (files.read(path)) return tag;
+    }
+    return {};
+}
+
+void read_catalogue(Shared& shared, const Project& project, const Edition& edition,
+                    const std::string& tag, const Files& files, Catalogue& out) {
+    const auto file = [&](const std::string& name, const char* what) {
+        return read_if_there(shared, files, catalogue_path(project, tag, name, what));
+    };
+    if (const auto own = file(edition.publication.id, "po")) {
+        out.own = l10n::read_po(shared.sources, *own, out.diagnostics);
+    }
+    if (const auto common = file("common", "po")) {
+        out.common = l10n::read_po(shared.sources, *common, out.diagnostics);
+    }
+    for (const std::string& name : {edition.publication.id, std::string("common")}) {
+        if (const auto ledger = file(name, "review")) {
+            out.reviews.merge(l10n::read_reviews(shared.sources, *ledger, out.diagnostics));
+        }
+    }
+}
+
+void report_missing(const Project& project, const Edition& edition, const std::string& from,
+                    Diagnostics& diagnostics) {
+    diagnostics.report(
+        {Severity::error, "l10n.no-catalogue", edition.publication.span,
+         "'" + edition.publication.id + "' is written in '" + from +
+             "' and has no translation into '" + edition.language + "'",
+         "run 'bifolium l10n update' and translate " +
+             catalogue_path(project, edition.language, edition.publication.id, "po") +
+             ", or leave this language out"});
+}
+
+std::vector<manuscript::Passage> passages_of(const std::vector<l10n::Choice>& choices,
+                                             const std::vector<l10n::Shown>& shown) {
+    std::vector<manuscript::Passage> out;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const bool wanted = shown[i] != l10n::Shown::source;
+        out.push_back({wanted ? choices[i].text : std::string(), choices[i].span});
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string catalogue_path(const Project& project, std::string_view language, std::string_view name,
+                           std::string_view what) {
+    std::string path = project.localization.folder;
+    return path.append("/").append(language).append("/").append(name).append(".").append(what);
+}
+
+void load_catalogues(Shared& shared, const Project& project, const std::vector<Edition>& editions,
+                     const std::string& po, const Files& files) {
+    for (const Edition& edition : editions) {
+        const Key key{edition.publication.id, edition.language};
+        if (shared.catalogues.contains(key)) continue;
+        const std::string from = language_of(shared, edition);
+        Catalogue catalogue;
+        if (!po.empty()) {
+            const auto source = read_if_there(shared, files, po);
+            if (!source) continue;
+            catalogue.own = l10n::read_po(shared.sources, *source, catalogue.diagnostics);
+        } else {
+            if (edition.language == from) continue;
+            const std::string tag = nearest_catalogue(project, edition, files);
+            const std::vector<std::string> parents = text::lookup(edition.language);
+            const bool same = std::find(parents.begin(), parents.end(), from) != parents.end();
+            if (tag.empty() && same) continue;  // en-GB of en: the source itself
+            if (tag.empty()) {
+                report_missing(project, edition, from, catalogue.diagnostics);
+            } else {
+                read_catalogue(shared, project, edition, tag, files, catalogue);
+            }
+        }
+        shared.catalogues.emplace(key, std::move(catalogue));
+    }
+}
+
+const Catalogue* catalogue_of(const Shared& shared, const Edition& edition) {
+    const auto found = shared.catalogues.find({edition.publication.id, edition.language});
+    return found == shared.catalogues.end() ? nullptr : &found->second;
+}
+
+std::vector<l10n::Unit> units_of(const document::Document& document, const Project& project,
+                                 AtomTable& atoms, Diagnostics& diagnostics) {
+    const std::set<std::string, std::less<>> variables = variable_names(project);
+    return l10n::units_of(
+        document, atoms,
+        [&](const std::vector<std::string>& texts) {
+            std::vector<manuscript::Passage> passages;
+            for (const std::string& text : texts) passages.push_back({text, {}});
+            Diagnostics none;  // of our own Markdown: the author's was told of when it was read
+            return manuscript::parse_passages(passages, variables, atoms, none);
+        },
+        diagnostics);
+}
+
+std::optional<Translated> translated(const Manuscript& manuscript, const Edition& edition,
+                                     const Project& project, const Shared& shared,
+                                     const text::Locale& locale, AtomTable& atoms,
+                                     Diagnostics& diagnostics) {
+    const Catalogue* catalogue = catalogue_of(shared, edition);
+    if (catalogue == nullptr) return std::nullopt;
+    diagnostics.merge(catalogue->diagnostics);
+    const std::vector<l10n::Unit> units =
+        units_of(manuscript.document, project, atoms, diagnostics);
+    const std::vector<l10n::Choice> choices =
+        l10n::choose(units, catalogue->own, catalogue->common, catalogue->reviews);
+    const l10n::Decision decision =
+        l10n::decide(units, choices, project.localization.policy, edition.language, diagnostics);
+    const document::Document passages = manuscript::parse_passages(
+        passages_of(choices, decision.shown), variable_names(project), atoms, diagnostics);
+    const l10n::Labels words(locale.tag);
+    const l10n::Translating wanted{.from = manuscript.document.metadata().language,
+                                   .to = atoms.intern(edition.language),
+                                   .untranslated_notice = std::string(words["untranslated-notice"]),
+                                   .stale_notice = std::string(words["stale-notice"])};
+    return Translated{
+        l10n::translate(manuscript.document, units, decision.shown, passages, wanted, atoms),
+        decision.preview, decision.withheld};
+}
+
+}  // namespace bifolium::app
