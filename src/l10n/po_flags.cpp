@@ -34,41 +34,41 @@ std::optional<std::pair<std::string_view, std::size_t>> format_of(std::string_vi
     return std::pair(prefix, static_cast<std::size_t>(found - formats.begin()));
 }
 
-/// "range: 0..5", the second no smaller than the first.
-bool is_range(std::string_view flag) {
+/// "range: 0..5", the second no smaller than the first; nothing for what is none.
+std::optional<std::pair<int, int>> range_of(std::string_view flag) {
     constexpr std::string_view name = "range:";
-    if (!flag.starts_with(name)) return false;
+    if (!flag.starts_with(name)) return std::nullopt;
     flag.remove_prefix(name.size());
     flag.remove_prefix(std::min(flag.find_first_not_of(" \t"), flag.size()));
-    int least = 0;
-    int most = 0;
-    const auto first = std::from_chars(flag.data(), flag.data() + flag.size(), least);
-    if (first.ec != std::errc{}) return false;
+    std::pair<int, int> range;
+    const auto first = std::from_chars(flag.data(), flag.data() + flag.size(), range.first);
+    if (first.ec != std::errc{}) return std::nullopt;
     flag.remove_prefix(static_cast<std::size_t>(first.ptr - flag.data()));
-    if (!flag.starts_with("..")) return false;
+    if (!flag.starts_with("..")) return std::nullopt;
     flag.remove_prefix(2);
-    const auto second = std::from_chars(flag.data(), flag.data() + flag.size(), most);
-    return second.ec == std::errc{} && second.ptr == flag.data() + flag.size() && least >= 0 &&
-           least <= most;
+    const auto second = std::from_chars(flag.data(), flag.data() + flag.size(), range.second);
+    const bool whole = second.ec == std::errc{} && second.ptr == flag.data() + flag.size();
+    if (!whole || range.first < 0 || range.first > range.second) return std::nullopt;
+    return range;
 }
 
 }  // namespace
 
 bool is_known_flag(std::string_view flag) {
-    return flag == "fuzzy" || flag == "wrap" || flag == "no-wrap" || is_range(flag) ||
+    return flag == "fuzzy" || flag == "wrap" || flag == "no-wrap" || range_of(flag) ||
            format_of(flag).has_value();
 }
 
 std::vector<std::string> written_flags(std::span<const std::string> flags) {
     std::vector<std::string> out;
     std::array<std::string, formats.size()> wanted;
-    std::string_view range;
+    std::optional<std::pair<int, int>> range;
     bool fuzzy = false;
     bool wrap = true;
     for (const std::string& flag : flags) {  // of two that contradict each other the last holds
         if (flag == "fuzzy") fuzzy = true;
         if (flag == "wrap" || flag == "no-wrap") wrap = flag == "wrap";
-        if (is_range(flag)) range = flag;
+        if (const auto found = range_of(flag)) range = found;
         const auto format = format_of(flag);
         if (!format) continue;
         std::string& place = wanted[format->second];
@@ -81,9 +81,9 @@ std::vector<std::string> written_flags(std::span<const std::string> flags) {
     for (std::string& format : wanted) {
         if (!format.empty()) out.push_back(std::move(format));
     }
-    if (!range.empty()) {
-        const std::size_t digits = range.find_first_of("0123456789");
-        out.push_back("range: " + std::string(range.substr(digits)));
+    if (range) {
+        out.push_back("range: " + std::to_string(range->first) + ".." +
+                      std::to_string(range->second));
     }
     if (!wrap) out.emplace_back("no-wrap");
     return out;

@@ -26,6 +26,7 @@ public:
         for (PoToken token = tokens_.next(); token.word != PoWord::end; token = tokens_.next()) {
             take(token);
         }
+        expect_text();
         finish();
         if (bad_texts_ != 0) {
             report_({Severity::error, "po.encoding", first_bad_,
@@ -43,6 +44,7 @@ private:
     void take(PoToken& token) {
         const Span span = report_.span(token.begin, token.end);
         if (!repair_utf8(token.value) && ++bad_texts_ == 1) first_bad_ = span;
+        if (token.word != PoWord::string && token.word != PoWord::index) expect_text();
         switch (token.word) {
             case PoWord::end:
                 return;
@@ -62,7 +64,7 @@ private:
                 index(token.value, span);
                 break;
             case PoWord::string:
-                string(token.value, span);
+                string(token, span);
                 break;
             case PoWord::domain:
                 strings_ = &discarded_;
@@ -114,12 +116,31 @@ private:
         }
     }
 
+    /// Every keyword has a text, were it an empty one.
+    void wait_for_text(Span keyword, bool is_previous) {
+        keyword_ = keyword;
+        is_previous_ = is_previous;
+        is_waiting_ = true;
+        reported_ = report_.count();
+    }
+    void expect_text() {
+        if (is_waiting_ && report_.count() == reported_) {  // else what stands there is a finding
+            report_({Severity::error, "po.quotation-mark", keyword_,
+                     "no text in quotation marks follows this", "write \"\" for an empty one"});
+        }
+        is_waiting_ = false;
+    }
+
     void previous(PoWord word, Span span) {
         begin(Part::previous, span);
+        const bool is_second = word == PoWord::context ? entry_.previous_context.has_value()
+                               : word == PoWord::id    ? !entry_.previous_id.empty()
+                                                       : entry_.previous_id_plural.has_value();
+        if (is_second) return misplaced("a second previous text", span);
         strings_ = word == PoWord::context ? &entry_.previous_context.emplace()
                    : word == PoWord::id    ? &entry_.previous_id
                                            : &entry_.previous_id_plural.emplace();
-        strings_->clear();
+        wait_for_text(span, true);
     }
 
     void identify(PoWord word, Span span) {
@@ -130,6 +151,7 @@ private:
             begin(word == PoWord::context ? Part::context : Part::id, span);
             strings_ = word == PoWord::context ? &entry_.context.emplace() : &entry_.id;
         }
+        wait_for_text(span, false);
     }
 
     void text(bool is_previous, Span span) {
@@ -140,6 +162,7 @@ private:
         wants_index_ = true;
         strings_ = nullptr;
         if (!entry_.id_plural) strings_ = &entry_.texts.emplace_back();
+        wait_for_text(span, false);
     }
 
     void index(std::string_view digits, Span span) {
@@ -165,7 +188,8 @@ private:
         strings_ = &entry_.texts.back();
     }
 
-    void string(std::string_view words, Span span) {
+    void string(const PoToken& token, Span span) {
+        is_waiting_ = false;
         if (strings_ == nullptr && wants_index_) {
             report_({Severity::error, "po.plural", span,
                      "this is the translation of a plural and does not say of which form",
@@ -173,12 +197,14 @@ private:
             strings_ = &entry_.texts.emplace_back();
         }
         wants_index_ = false;
-        if (strings_ == nullptr) {
+        const bool strays = strings_ != &discarded_ && token.previous != is_previous_;
+        if (strings_ == nullptr || strays) {
             strings_ = &discarded_;
-            report_({Severity::error, "po.syntax", span, "this text belongs to no msgid or msgstr",
-                     "write the keyword before it, or delete it"});
+            report_(
+                {Severity::error, "po.syntax", span, "this text belongs to no msgid or msgstr",
+                 "write the keyword before it, with the same mark ('#|' or none); or delete it"});
         }
-        strings_->append(words);
+        strings_->append(token.value);
         if (strings_ == &entry_.id) has_id_ = true;
     }
 
@@ -206,6 +232,11 @@ private:
                 report_({Severity::error, "po.incomplete", entry_.span, "this msgid has no msgstr",
                          "add one, empty where there is no translation yet"});
             }
+            if (entry_.previous_id.empty() &&
+                (entry_.previous_context || entry_.previous_id_plural)) {
+                report_({Severity::warning, "po.incomplete", entry_.span,
+                         "the '#|' lines of this entry have no msgid", "add it, or delete them"});
+            }
             if (entry_.texts.empty()) entry_.texts.emplace_back();
             entries_.push_back(std::move(entry_));
         }
@@ -222,6 +253,10 @@ private:
     std::string* strings_ = nullptr;  // where texts go: in entry_, or what was reported
     std::string discarded_;
     bool wants_index_ = false;  // straight after msgstr
+    bool is_waiting_ = false;   // straight after keyword_, when so much had been reported
+    bool is_previous_ = false;  // the keyword was behind "#|"
+    Span keyword_;
+    std::size_t reported_ = 0;
     bool has_id_ = false, has_words_ = false, is_mixed_ = false;
     std::set<std::string, std::less<>> unknown_flags_;
     Span first_bad_;

@@ -148,8 +148,10 @@ void PoTokens::escape(std::string& value) {
     if (letter != std::string_view::npos) {
         ++at_;
         value.push_back(meanings[letter]);
-    } else if (is_line_end(c)) {  // the text goes on in the next line
-        at_ += text_.substr(at_).starts_with("\r\n") ? 2 : 1;
+    } else if (c == '\n' || text_.substr(at_).starts_with("\r\n")) {
+        at_ += c == '\n' ? 1 : 2;  // the text goes on in the next line
+    } else if (c == '\r') {
+        return;  // the missing quotation mark is the finding
     } else if (c == 'x' || (c >= '0' && c <= '7')) {
         escaped_byte(value, begin);
     } else {

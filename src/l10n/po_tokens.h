@@ -20,6 +20,7 @@ public:
     PoReport(SourceId source, Diagnostics& diagnostics)
         : source_(source), diagnostics_(diagnostics) {}
     void operator()(Diagnostic);
+    std::size_t count() const { return reported_; }
     Span span(std::size_t begin, std::size_t end) const {
         return {source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     }

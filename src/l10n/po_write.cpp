@@ -88,6 +88,7 @@ private:
         std::string_view before = "#, ";
         for (const std::string& flag : written_flags(entry.flags)) {
             if (flag == "fuzzy" && first_text(entry).empty()) continue;
+            if (flag.starts_with("range:") && entry.obsolete) continue;
             out_.append(before).append(flag);
             before = ", ";
         }

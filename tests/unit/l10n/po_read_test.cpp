@@ -171,6 +171,23 @@ TEST(PoRead, WhatStandsInTheWrongPlace) {
     EXPECT_EQ(read_po_body("#~ msgid \"a\"\nmsgstr \"b\"\n").findings, Findings{"8 po.obsolete"});
 }
 
+TEST(PoRead, PreviousTextsAreWholeAndSaidOnce) {
+    const std::string end = "msgid \"a\"\nmsgstr \"b\"\n";
+    EXPECT_EQ(read_po_body("#| msgid \"o\"\n#| msgid \"p\"\n" + end).findings,
+              Findings{"8 po.syntax"});
+    EXPECT_EQ(read_po_body("#| msgctxt \"o\"\n" + end).findings, Findings{"7 po.incomplete"});
+    EXPECT_EQ(read_po_body(end + "#| \"c\"\n").findings, Findings{"9 po.syntax"});
+    EXPECT_EQ(read_po_body("#| msgid \"o\"\n\"p\"\n" + end).findings, Findings{"8 po.syntax"});
+}
+
+TEST(PoRead, EveryKeywordHasAText) {
+    EXPECT_EQ(read_po_body("msgid \"a\"\nmsgstr\n").findings, Findings{"8 po.quotation-mark"});
+    EXPECT_EQ(read_po_body("msgctxt\nmsgid \"a\"\nmsgstr \"\"\n").findings,
+              Findings{"7 po.quotation-mark"});
+    EXPECT_EQ(read_po_body("msgid \"a\"\nmsgstr #\"b\"\n").findings,
+              (Findings{"8 po.quotation-mark", "8 po.stray-comment"}));
+}
+
 TEST(PoRead, ACommentInsideAnEntryStays) {
     const ReadPo read = read_po_body("msgid \"a\"\n# why\nmsgstr \"b\"\n");
     EXPECT_EQ(read.findings, Findings{"8 po.comment-place"});
