@@ -61,8 +61,9 @@ ColumnRow::Division ColumnRow::ends_at(At at, std::uint32_t from, std::uint32_t 
     Division found;
     while (from < until && found.ends.size() < columns_) {
         const std::uint32_t end = column_end(at, from, until, height);
+        if (end == from) return {unreachable_height, {}};  // of nothing there is no depth
         const LengthSum deep = depth(from, end);
-        if (end == from || deep > height) return {unreachable_height, {}};
+        if (deep > height) return {unreachable_height, {}};
         found.height = std::max(found.height, deep);
         found.ends.push_back(end);
         from = end;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "layout/table.h"
@@ -26,8 +27,8 @@ private:
     };
     /// What of a cell stands between two distances from the grid line above it.
     struct Piece {
-        LengthSum from = 0, until = 0;  ///< 0: its top; its bottom.
-        bool whole() const { return from == 0 && until == 0; }
+        std::optional<LengthSum> from, until;  ///< None: its top; its bottom.
+        bool whole() const { return !from && !until; }
     };
     /// A cell as it is measured, and how far the walk has come in it.
     struct Cell {

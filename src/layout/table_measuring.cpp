@@ -80,7 +80,7 @@ void TableFlow::measure(const std::vector<RowPart>& parts, const Part& part) {
     if (!part.cut() || parts.empty()) return;
     flow_.y_ += foot_.units();
     for (Cell& cell : reaching_) {
-        cell.advance(piece_of(*cell.cell, parts.back(), parts.back()).until);
+        cell.advance(piece_of(*cell.cell, parts.back(), parts.back()).until.value_or(0));
         if (cell.last() != nullptr) call_until(cell, cell.last()->notes);
     }
 }
@@ -123,7 +123,7 @@ void TableFlow::enter_reaching(const RowPart& first) {
     }
     for (const GridCell* cell : cells) {
         Cell open = measured(*cell);
-        open.advance(piece_of(*cell, first, first).from);
+        open.advance(piece_of(*cell, first, first).from.value_or(0));
         open.called = open.last() != nullptr ? open.last()->notes : 0;
         reaching_.push_back(std::move(open));
     }
@@ -254,16 +254,16 @@ void TableFlow::inside(const RowPart& part, Length height) {
 LengthSum TableFlow::moved_down(const RowPart& next) {
     std::map<std::uint32_t, LengthSum> most;  // by the cells' last rows: there they make room
     for (Cell& cell : reaching_) {
-        const LengthSum distance = piece_of(*cell.cell, next, next).from;
-        if (distance == 0) continue;  // it begins in the row that is cut
-        cell.advance(distance);
+        const std::optional<LengthSum> distance = piece_of(*cell.cell, next, next).from;
+        if (!distance) continue;  // it begins below the cut
+        cell.advance(*distance);
         const BreakOpportunity* last = cell.last();
         call_until(cell, last != nullptr ? last->notes : 0);
         const LengthSum shown = last != nullptr ? last->after + cell.place.above.units() : 0;
         const LengthSum rest = cell.whole() + cell.place.above.units() - shown;
         const LengthSum room = heights_->rows[next.row].height.units() - next.from;
         LengthSum& moved = most[cell.cell->end()];
-        moved = std::max({moved, LengthSum{0}, std::min(distance - shown, rest - room)});
+        moved = std::max({moved, LengthSum{0}, std::min(*distance - shown, rest - room)});
     }
     LengthSum sum = 0;
     for (const auto& [end, moved] : most) sum += moved;

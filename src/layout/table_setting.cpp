@@ -7,8 +7,8 @@
 namespace bifolium::layout {
 
 Length TableFlow::SetCell::height() const {
-    return laid.fragment->size.height + (piece.from > 0 ? Length() : place.above) +
-           (piece.until > 0 ? Length() : place.below);
+    return laid.fragment->size.height + (piece.from ? Length() : place.above) +
+           (piece.until ? Length() : place.below);
 }
 
 void TableFlow::set(const std::vector<RowPart>& parts) {
@@ -87,12 +87,12 @@ Laid TableFlow::lay(const GridCell& cell, const CellPlace& place, const Piece& p
     BreakToken from = BreakToken::start(), until = BreakToken::end();
     if (!piece.whole()) {
         Cell measured_cell = measured(cell, place);
-        if (piece.from > 0) {
-            measured_cell.advance(piece.from);
+        if (piece.from) {
+            measured_cell.advance(*piece.from);
             if (measured_cell.last() != nullptr) from = measured_cell.last()->token;
         }
-        if (piece.until > 0) {
-            measured_cell.advance(piece.until);
+        if (piece.until) {
+            measured_cell.advance(*piece.until);
             const BreakOpportunity* last = measured_cell.last();
             until = last != nullptr ? last->token : BreakToken{{0}, nullptr};
         }
@@ -120,8 +120,8 @@ std::vector<Child> TableFlow::children_of(std::vector<SetCell*> cells,
 Child TableFlow::cell_child(const SetCell& set, Length height) {
     const Box& cell = *set.cell->box;
     const CellPlace& place = set.place;
-    const Length above = set.piece.from > 0 ? Length() : place.above;
-    const Length room = height - above - (set.piece.until > 0 ? Length() : place.below);
+    const Length above = set.piece.from ? Length() : place.above;
+    const Length room = height - above - (set.piece.until ? Length() : place.below);
     const Length free = std::max(Length(), room - set.laid.fragment->size.height);
     Length down;
     const style::VerticalAlignment align = box_style(context_, cell).vertical_align;
