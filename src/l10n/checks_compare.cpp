@@ -16,13 +16,24 @@ std::string shown_measure(const Side& side, const Number& number) {
     return std::string(sign).append(side.text.substr(number.begin, end - number.begin));
 }
 
-/// "00" of 8:00.
-bool is_full_hour(const Side& side, const Number& number) {
-    return number.value == "0" && text::before(side.text, number.begin) == ':';
+/// "00" of 8:00, which may be left out with its colon.
+bool is_full_hour(const Side& side, const Number& number, const Side& target) {
+    if (number.raw != "00" || text::before(side.text, number.begin) != ':') return false;
+    for (std::size_t at = 1; at < target.text.size(); ++at) {
+        const auto digit = [&](std::size_t i) {
+            return i < target.text.size() && target.text[i] >= '0' && target.text[i] <= '9';
+        };
+        if (target.text[at] == ':' && digit(at - 1) && !digit(at + 1)) return false;
+    }
+    return true;
 }
-
-/// A dose is written in figures; a percentage or "5 hours" may be in words.
-bool may_be_words(const Number& number) {
+/// A dose is written in figures, and so is what belongs to a name: B12, CO₂. A percentage or
+/// "5 hours" may be in words.
+bool may_be_words(const Side& side, const Number& number) {
+    const bool raised = text::before(side.text, number.begin) == 0xFFFC;
+    const auto letters =
+        std::count_if(number.name.begin(), number.name.end(), [](char c) { return c > '9'; });
+    if (raised || (letters > 0 && letters <= 4)) return false;
     return !number.measure.symbol || number.measure.units.empty() ||
            number.measure.units.front() == "percent" ||
            !is_exact_unit(number.measure.units.front());
@@ -48,8 +59,8 @@ private:
     bool missing() {
         bool any = false;
         for (const Number& number : source_.numbers) {
-            if (number.used || is_full_hour(source_, number)) continue;
-            if (!number.value.empty() && may_be_words(number) &&
+            if (number.used || is_full_hour(source_, number, target_)) continue;
+            if (!number.value.empty() && may_be_words(source_, number) &&
                 says_in_words(target_, number.value)) {
                 compare(number, nullptr);
                 continue;
@@ -117,6 +128,7 @@ private:
         }
     }
     void lost_unit(const Number& number, bool exact) {
+        if (number.measure.units.front() == "year") return;  // "from 65" is an age as well
         unit_told_ = true;
         pair_.report(exact ? Severity::error : Severity::warning, "l10n.unit",
                      "the unit of '" + shown_measure(source_, number) +

@@ -51,20 +51,26 @@ int negated_words(std::string_view folded, const Negators& language) {
             const std::string form = text::folded(prefix);
             return word.starts_with(form) && word.size() >= form.size() + 3;
         };
-        const bool chance = std::any_of(language.but_not.begin(), language.but_not.end(), begins);
+        const bool chance = std::any_of(
+            language.but_not.begin(), language.but_not.end(),
+            [&](std::string_view form) { return word.starts_with(text::folded(form)); });
         count += !chance && std::any_of(language.prefixes.begin(), language.prefixes.end(), begins);
     }
     return count;
 }
 
-/// The first negator; empty if there is none.
-std::string_view negator_in(std::string folded, const Negators& language) {
+std::string without_phrases(std::string folded, const Negators& language) {
     for (const std::string_view phrase : language.phrases) {
         const std::string form = text::folded(phrase);
         for (std::size_t at = folded.find(form); at != std::string::npos; at = folded.find(form)) {
             folded.replace(at, form.size(), "|");
         }
     }
+    return folded;
+}
+
+/// The first negator; empty if there is none.
+std::string_view negator_in(std::string_view folded, const Negators& language) {
     for (const Negator& negator : language.words) {
         if (stands(folded, text::folded(negator.word), negator.place)) return negator.word;
     }
@@ -90,7 +96,7 @@ std::vector<std::string> sentences(std::string_view text) {
 void compare(const Pair& pair, std::string_view source, std::string_view target,
              const Negators& from, const Negators& to) {
     const std::string here = text::folded(source);
-    const std::string_view negator = negator_in(here, from);
+    const std::string_view negator = negator_in(without_phrases(here, from), from);
     if (negator.empty()) return;
     const std::string there = text::folded(target);
     if (!negator_in(there, to).empty()) return;

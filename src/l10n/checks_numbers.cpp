@@ -277,10 +277,25 @@ private:
         for (std::size_t i = numbers_.size(); i-- > 1;) {
             Number& number = numbers_[i - 1];
             const Number& next = numbers_[i];
-            const bool near = next.begin >= number.end && next.begin - number.end <= 24;
-            if (!near || !number.measure.units.empty()) continue;
+            if (!is_joined_to(number, next) || !number.measure.units.empty()) continue;
             number.inherited = next.measure.units.empty() ? next.inherited : next.measure;
         }
+    }  /// "5 to 10 mg", "5–10 mg", "5、10": at most one short word between them.
+    bool is_joined_to(const Number& number, const Number& next) const {
+        if (next.begin < number.end || next.begin - number.end > 24) return false;
+        const std::string_view between = text_.substr(number.end, next.begin - number.end);
+        std::size_t letters = 0, words = 0, unspaced = 0;
+        bool inside = false;
+        for (std::size_t at = 0; at < between.size();) {
+            const char32_t c = text::next(between, at);
+            if (c == '/' || c == '\n') return false;
+            const bool letter = text::is_letter(c);
+            letters += letter ? 1 : 0;
+            unspaced += text::is_unspaced(c) ? 1 : 0;
+            words += letter && !inside ? 1 : 0;
+            inside = letter;
+        }
+        return words <= 1 && letters <= 5 && unspaced <= 2;
     }
 
     std::string_view text_;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "l10n/checks_count_words.h"
 #include "text/matching.h"
 
 namespace bifolium::l10n {
@@ -135,6 +136,8 @@ private:
         for (Number& other : target_.numbers) {
             if (other.used || other.value != number.value) continue;
             if (!same_sign(source_, number, target_, other)) continue;
+            // "00" of 8:00 is not 000
+            if (number.value == "0" && number.raw != "0" && other.raw != number.raw) continue;
             const bool measured = shares(number.measure.units, other.measure.units) ||
                                   shares(number.measure.units, other.inherited.units);
             const bool fits = number.measure.units.empty() ? other.measure.units.empty() : measured;
@@ -252,58 +255,6 @@ bool has_word(std::string_view text, std::string_view word, text::Match match) {
     return text::find_word(text, word, match) != std::string_view::npos;
 }
 
-/// Words that say a number and that no language's spelling rules give.
-struct CountWord {
-    std::string_view language;
-    int number;
-    std::string_view word;
-};
-constexpr CountWord count_words[] = {
-    {"en", 1, "once"},       {"en", 1, "single"},    {"en", 2, "twice"},    {"en", 2, "half"},
-    {"en", 2, "double"},     {"en", 2, "both"},      {"en", 2, "pair"},     {"en", 3, "thrice"},
-    {"en", 3, "triple"},     {"en", 4, "quarter"},   {"en", 12, "dozen"},   {"en", 2, "halves"},
-    {"en", 14, "fortnight"}, {"en", 2, "fortnight"}, {"en", 10, "decade"},  {"en", 100, "century"},
-    {"en", 12, "noon"},      {"en", 12, "midday"},   {"en", 0, "midnight"}, {"en", 24, "midnight"},
-    {"en", 1, "half"},       {"en", 1, "quarter"},   {"de", 2, "halb"},     {"de", 2, "hälfte"},
-    {"de", 2, "doppel"},     {"de", 4, "viertel"},   {"de", 12, "dutzend"}, {"de", 1, "halb"},
-    {"es", 2, "medi"},       {"es", 2, "mitad"},     {"es", 2, "doble"},    {"es", 1, "medi"},
-    {"es", 12, "docena"},    {"es", 4, "cuart"},     {"fr", 2, "demi"},     {"fr", 1, "demi"},
-    {"fr", 2, "moitié"},     {"fr", 2, "double"},    {"fr", 4, "quart"},    {"fr", 12, "douzaine"},
-    {"it", 2, "mezz"},       {"it", 1, "mezz"},      {"it", 2, "metà"},     {"pt", 2, "mei"},
-    {"pt", 1, "mei"},        {"pt", 2, "metade"},    {"uk", 1, "пів"},      {"uk", 2, "пів"},
-    {"uk", 2, "двох"},       {"uk", 2, "двом"},      {"uk", 2, "двома"},    {"uk", 2, "двіч"},
-    {"uk", 2, "друг"},       {"uk", 2, "половин"},   {"uk", 1, "половин"},  {"uk", 3, "трьох"},
-    {"uk", 3, "трьом"},      {"uk", 3, "трет"},      {"uk", 3, "трич"},     {"uk", 4, "чотир"},
-    {"uk", 4, "четвер"},     {"uk", 5, "п'ят"},      {"uk", 6, "шіст"},     {"uk", 6, "шост"},
-    {"uk", 7, "сем"},        {"uk", 7, "сьом"},      {"uk", 8, "вось"},     {"uk", 9, "дев'ят"},
-    {"uk", 10, "десят"},     {"uk", 1, "одн"},       {"uk", 1, "перш"},     {"ru", 1, "пол"},
-    {"ru", 2, "пол"},        {"ru", 2, "дважды"},    {"ru", 3, "трижды"},   {"pl", 2, "pół"},
-    {"pl", 1, "pół"},        {"pl", 2, "połow"},     {"ar", 2, "نصف"},      {"ar", 1, "نصف"},
-    {"ar", 3, "ثلاث"},       {"ar", 3, "ثلث"},       {"ar", 4, "أربع"},     {"ar", 4, "ربع"},
-    {"ar", 5, "خمس"},        {"ar", 6, "ست"},        {"ar", 7, "سبع"},      {"ar", 8, "ثمان"},
-    {"ar", 9, "تسع"},        {"ar", 10, "عشر"},      {"ar", 2, "مرتين"},    {"ar", 1, "مرة"},
-    {"he", 2, "חצי"},        {"he", 1, "חצי"},       {"he", 2, "פעמיים"},   {"hi", 2, "आध"},
-    {"hi", 1, "आध"},         {"hi", 2, "दोनों"},      {"hi", 5, "पांच"},      {"hi", 6, "छह"},
-    {"hi", 6, "छः"},         {"hi", 1, "डेढ़"},        {"zh", 2, "半"},       {"zh", 1, "半"},
-    {"zh", 2, "双"},         {"zh", 2, "倍"},        {"ja", 2, "半"},       {"ja", 1, "半"},
-    {"ja", 2, "倍"},         {"ko", 2, "반"},        {"ko", 1, "반"},       {"tr", 2, "yarım"},
-    {"tr", 1, "yarım"},      {"nl", 2, "half"},      {"nl", 1, "half"},     {"nl", 2, "halve"},
-};
-
-/// Words of the source that let a translation say "1": an article, "per", "each".
-struct OneWord {
-    std::string_view language, word;
-};
-constexpr OneWord one_words[] = {
-    {"en", "a"},       {"en", "an"},     {"en", "each"},    {"en", "every"},
-    {"en", "per"},     {"en", "daily"},  {"en", "weekly"},  {"en", "monthly"},
-    {"en", "yearly"},  {"en", "hourly"}, {"en", "annual"},  {"en", "annually"},
-    {"en", "nightly"}, {"de", "pro"},    {"de", "je"},      {"de", "jede"},
-    {"de", "jeden"},   {"de", "jeder"},  {"de", "täglich"}, {"de", "wöchentlich"},
-    {"es", "cada"},    {"es", "por"},    {"es", "al"},      {"fr", "chaque"},
-    {"fr", "par"},     {"it", "ogni"},   {"it", "al"},      {"pt", "cada"},
-    {"pt", "por"}};
-
 /// A dual: Arabic and Hebrew say "two tablets" in one word.
 bool has_dual(const Side& side) {
     const std::string_view language = side.wording.language();
@@ -317,6 +268,28 @@ bool has_dual(const Side& side) {
         }
     }
     return language == "he" && side.folded.find("יים") != std::string::npos;
+}
+
+/// A star at its end makes a word a beginning.
+bool stands(std::string_view folded_text, std::string_view word) {
+    const bool beginning = word.ends_with('*');
+    if (beginning) word.remove_suffix(1);
+    return has_word(folded_text, text::folded(word),
+                    beginning ? text::Match::beginning : text::Match::whole);
+}
+
+/// By a name that begins as it does in the language: "May", not "may".
+bool names_month(const Side& side, std::int64_t number) {
+    for (const text::MonthName& month : side.wording.months()) {
+        if (month.month != number) continue;
+        std::string name = month.name;
+        if (month.capital) name[0] = static_cast<char>(name[0] - 'a' + 'A');
+        if (has_word(month.capital ? std::string_view(side.text) : std::string_view(side.folded),
+                     name, text::Match::whole)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -341,17 +314,13 @@ bool says_in_words(const Side& side, std::string_view value) {
             word.size() >= 4 && *number != 1 ? text::Match::beginning : text::Match::whole;
         if (has_word(text, word, match)) return true;
     }
-    for (const CountWord& word : count_words) {
+    for (const CountWord& word : count_words()) {
         if (word.language != side.wording.language() || word.number != *number) continue;
-        if (has_word(text, text::folded(word.word), text::Match::beginning)) return true;
+        if (stands(text, word.word)) return true;
     }
     const std::string figure = roman(*number);
     if (!figure.empty() && has_word(side.text, figure, text::Match::whole)) return true;
-    for (const text::MonthName& month : side.wording.months()) {
-        if (month.month == *number && has_word(side.folded, month.name, text::Match::whole)) {
-            return true;
-        }
-    }
+    if (names_month(side, *number)) return true;
     if (*number <= 2) {
         for (const text::UnitWord& unit : side.wording.units()) {
             if (unit.alone == *number && unit.alone == 2 &&
@@ -372,11 +341,10 @@ bool is_harmless(const Side& source, const Side& target, const Number& number) {
     }
     if (number.month != 0) return true;  // "may" beside a number
     const char32_t before = text::before(target.text, number.begin);
-    if (number.value == "0" && (before == ':' || before == 'h')) return true;
+    if (number.raw == "00" && (before == ':' || before == 'h')) return true;
     if (number.value == "1") {
-        for (const OneWord& word : one_words) {
-            if (word.language == source.wording.language() &&
-                has_word(source.folded, text::folded(word.word), text::Match::whole)) {
+        for (const OneWord& word : one_words()) {
+            if (word.language == source.wording.language() && stands(source.folded, word.word)) {
                 return true;
             }
         }
