@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 
+#include "l10n/po_plural.h"
 #include "text/utf8.h"
 
 namespace bifolium::l10n {
@@ -52,6 +52,20 @@ void check_header_lines(const PoFile& file, PoReport& report) {
                 "the header's line '" + std::string(line.substr(0, 60)) + "' is no field",
                 "write 'Name: value', and end each line with \\n"});
     }
+}
+
+void check_plural_field(const PoFile& file, PoReport& report) {
+    const auto is_plural = [](const PoEntry& entry) {
+        return entry.id_plural && !entry.obsolete && entry.translated() && !entry.fuzzy();
+    };
+    if (std::none_of(file.entries.begin(), file.entries.end(), is_plural)) return;
+    const PluralForms plurals = plural_forms(header_field(file, "Plural-Forms"));
+    if (plurals.forms != 0 && !plurals.numbers.empty()) return;
+    report({Severity::error, "po.plural", file.header.text_span,
+            plurals.forms == 0
+                ? "there are plurals, but the header does not say how many forms they have"
+                : "the formula of Plural-Forms cannot be worked out, or leads beyond the last form",
+            R"(write "Plural-Forms: nplurals=2; plural=(n != 1);\n", as the language needs)"});
 }
 
 /// Characters that may show a translation otherwise than it is stored.
@@ -133,7 +147,7 @@ void check_plural(const PoEntry& entry, std::size_t forms, PoReport& report) {
 /// The formats that are compared; the others are named once a file.
 class Formats {
 public:
-    explicit Formats(PoReport& report) : report_(report) {}
+    Formats(const PluralForms& plurals, PoReport& report) : plurals_(plurals), report_(report) {}
 
     void check(const PoEntry& entry) {
         for (const std::string_view flag : entry.flags) {
@@ -160,11 +174,11 @@ private:
     }
     void compare(std::string_view format, const PoEntry& entry) {
         const std::string& source = entry.id_plural ? *entry.id_plural : entry.id;
-        for (const std::string& words : entry.texts) {
+        for (std::size_t form = 0; form < entry.texts.size(); ++form) {
+            const std::string& words = entry.texts[form];
             if (words.empty()) continue;
-            // "one apple": where a form is for one number it need not say it.
-            const std::string fault =
-                format_fault(format, source, words, entry.id_plural.has_value());
+            const bool may_lack = entry.id_plural && plurals_.is_rare(form);
+            const std::string fault = format_fault(format, source, words, may_lack);
             if (fault.empty()) continue;
             return report_({Severity::error, "po.format", entry.text_span,
                             "the translation " + fault + " (" + std::string(format) + "-format)",
@@ -172,22 +186,12 @@ private:
         }
     }
 
+    const PluralForms& plurals_;
     PoReport& report_;
     std::set<std::string_view> unchecked_;
 };
 
 }  // namespace
-
-std::size_t plural_forms(const PoFile& file) {
-    constexpr std::string_view name = "nplurals=";
-    std::string_view field = header_field(file, "Plural-Forms");
-    const std::size_t at = field.find(name);
-    if (at == std::string_view::npos) return 0;
-    field.remove_prefix(at + name.size());
-    std::size_t forms = 0;
-    std::from_chars(field.data(), field.data() + field.size(), forms);
-    return forms;
-}
 
 void check_header(const PoFile& file, PoReport& report) {
     if (file.header.texts.empty()) {
@@ -201,15 +205,7 @@ void check_header(const PoFile& file, PoReport& report) {
         report({Severity::warning, "po.no-language", file.header.text_span,
                 "the header does not say the language", R"(write "Language: de\n" or another)"});
     }
-    const auto is_plural = [](const PoEntry& entry) {
-        return entry.id_plural && !entry.obsolete && entry.translated() && !entry.fuzzy();
-    };
-    if (plural_forms(file) == 0 &&
-        std::any_of(file.entries.begin(), file.entries.end(), is_plural)) {
-        report({Severity::error, "po.plural", file.header.text_span,
-                "there are plurals, but the header does not say how many forms they have",
-                R"(write "Plural-Forms: nplurals=2; plural=(n != 1);\n", as the language needs)"});
-    }
+    check_plural_field(file, report);
 }
 
 void check_keys(const PoFile& file, const Sources& sources, PoReport& report) {
@@ -228,14 +224,14 @@ void check_keys(const PoFile& file, const Sources& sources, PoReport& report) {
 }
 
 void check_texts(const PoFile& file, PoReport& report) {
-    const std::size_t forms = plural_forms(file);
-    Formats formats(report);
+    const PluralForms plurals = plural_forms(header_field(file, "Plural-Forms"));
+    Formats formats(plurals, report);
     for (const PoEntry& entry : file.entries) {
         if (entry.obsolete) continue;
         check_characters(entry, report);
         if (entry.fuzzy()) continue;
         check_line_ends(entry, report);
-        check_plural(entry, forms, report);
+        check_plural(entry, plurals.forms, report);
         formats.check(entry);
     }
 }

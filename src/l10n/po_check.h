@@ -13,9 +13,6 @@ void check_keys(const PoFile&, const Sources&, PoReport&);
 /// Line ends, plurals, formats and characters of each translation.
 void check_texts(const PoFile&, PoReport&);
 
-/// How many forms the header's Plural-Forms promises; 0 if it promises none.
-std::size_t plural_forms(const PoFile&);
-
 /// What keeps msgfmt from accepting a translation of this text in this format ("c", "python",
 /// "python-brace"), as a sentence's end: "lacks '%d'". Empty if nothing does.
 std::string format_fault(std::string_view format, std::string_view id, std::string_view text,

@@ -58,7 +58,7 @@ public:
 
 private:
     /// The least is the best.
-    using Rank = std::tuple<bool, double, bool, bool, bool, std::size_t>;
+    using Rank = std::tuple<bool, bool, double, bool, bool, bool, std::size_t>;
 
     static std::vector<std::size_t> usable(std::span<const PoEntry> old) {
         std::vector<std::size_t> out;
@@ -76,8 +76,13 @@ private:
 
     Rank rank_of(const Proposal& proposal, const Wanted& wanted) const {
         const PoEntry& from = old_[proposal.old];
-        return {!proposal.only_numbers, -proposal.likeness, from.context != wanted.context,
-                from.fuzzy(),           from.obsolete,      proposal.old};
+        return {from.fuzzy() || from.id != wanted.id,
+                !proposal.only_numbers,
+                -proposal.likeness,
+                from.context != wanted.context,
+                from.fuzzy(),
+                from.obsolete,
+                proposal.old};
     }
 
     Proposal proposal_of(std::size_t candidate, double how_like, const Wanted& wanted) const {
@@ -88,12 +93,16 @@ private:
         entry.context = wanted.context;
         entry.id = wanted.id;
         entry.texts = from.texts;
+        if (!from.fuzzy() && from.id == wanted.id && from.context == wanted.context) return out;
         entry.flags = {"fuzzy"};
         entry.previous_id = before;
         entry.previous_context =
             from.fuzzy() && !from.previous_id.empty() ? from.previous_context : from.context;
-        const NumberChange change{before, wanted.id, source_, target_};
-        if (auto text = renumbered(change, from.texts.front())) {
+        auto text = renumbered({before, wanted.id, source_, target_}, from.texts.front());
+        if (!text && from.fuzzy()) {  // it may have been renumbered before, and not looked at
+            text = renumbered({from.id, wanted.id, source_, target_}, from.texts.front());
+        }
+        if (text) {
             entry.texts = {std::move(*text)};
             out.only_numbers = true;
         }

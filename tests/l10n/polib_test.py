@@ -57,7 +57,6 @@ class Polib(unittest.TestCase):
 
     def test_django(self):
         paths = po.files_of_django()
-        self.assertGreater(len(paths), 1000)
         print(f"{self.agree(paths)} entries in {len(paths)} files agree with polib")
 
 

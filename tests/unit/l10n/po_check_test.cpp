@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "l10n/po_check.h"
+#include "l10n/po_plural.h"
 #include "support/po_sample.h"
 
 namespace bifolium::l10n {
@@ -76,6 +77,38 @@ TEST(PoCheck, PluralsAreCountedAndNumbered) {
                             plural + "msgstr[0] \"c\"\n")
                   .findings,
               Findings{"2 po.plural"});
+}
+
+TEST(PoCheck, FormulasOfPlurals) {
+    using Numbers = std::vector<std::size_t>;
+    const auto numbers = [](std::string_view field) { return plural_forms(field).numbers; };
+    EXPECT_EQ(numbers("nplurals=2; plural=(n != 1);"), (Numbers{1, 1000}));
+    EXPECT_EQ(numbers("nplurals=1; plural=0"), Numbers{1001});
+    EXPECT_EQ(numbers("nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
+                      "(n%100<10 || n%100>=20) ? 1 : 2;"),
+              (Numbers{90, 270, 641}));
+    EXPECT_EQ(numbers("nplurals=2; plural=!n*3-2/2+1>n;"), (Numbers{1000, 1})) << "as in C";
+    EXPECT_EQ(numbers("nplurals=2; plural=n>1 ? 0 : n==0;"), (Numbers{1000, 1}));
+    EXPECT_EQ(numbers("nplurals=2; plural=n;"), Numbers{}) << "form 2 of 2";
+    EXPECT_EQ(numbers("nplurals=2; plural=1/n;"), Numbers{});
+    EXPECT_EQ(numbers("nplurals=2; plural=(n"), Numbers{});
+    EXPECT_EQ(numbers("nplurals=2; plural=n m"), Numbers{});
+    EXPECT_EQ(numbers("nplurals=2;"), Numbers{});
+    EXPECT_EQ(numbers("nplurals=2; plural=" + std::string(900, '(')), Numbers{});
+    EXPECT_EQ(numbers("nplurals=2; plural=" + std::string(900, '!') + "n"), Numbers{});
+    EXPECT_EQ(plural_forms("nplurals= 4; plural=n").forms, 4u);
+    EXPECT_EQ(plural_forms("").forms, 0u);
+}
+
+TEST(PoCheck, APluralForOneNumberMayLeaveItOut) {
+    EXPECT_EQ(read_po_body("#, c-format\nmsgid \"%d day\"\nmsgid_plural \"%d days\"\n"
+                           "msgstr[0] \"ein Tag\"\nmsgstr[1] \"%d Tage\"\n")
+                  .findings,
+              Findings{});
+    EXPECT_EQ(read_po_body("#, c-format\nmsgid \"%d day\"\nmsgid_plural \"%d days\"\n"
+                           "msgstr[0] \"ein Tag\"\nmsgstr[1] \"Tage\"\n")
+                  .findings,
+              Findings{"10 po.format"});
 }
 
 TEST(PoCheck, UnknownFlagsAreSaidOnce) {

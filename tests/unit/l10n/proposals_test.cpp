@@ -148,6 +148,37 @@ TEST(Proposals, AFuzzyTextKeepsWhatItReallyTranslates) {
     EXPECT_EQ(found->entry.texts[0], "Nehmen Sie 20 mg am Tag.");
 }
 
+TEST(Proposals, ANumberThatChangesTwiceIsReplacedTwice) {
+    PoEntry fuzzy = translated("Take 10 mg a day.", "Nehmen Sie 10 mg am Tag.");
+    fuzzy.flags = {"fuzzy"};
+    fuzzy.previous_id = "Take 5 mg a day.";
+    const auto found = proposal({fuzzy}, {{}, "Take 20 mg a day."});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->entry.texts[0], "Nehmen Sie 20 mg am Tag.");
+    EXPECT_TRUE(found->entry.fuzzy());
+    const auto back = proposal({fuzzy}, {{}, "Take 5 mg a day."});
+    ASSERT_TRUE(back);
+    EXPECT_TRUE(back->entry.fuzzy()) << "nobody has looked at these words";
+    EXPECT_EQ(back->entry.texts[0], "Nehmen Sie 5 mg am Tag.");
+}
+
+TEST(Proposals, ATextThatComesBackGetsItsTranslationBack) {
+    PoEntry obsolete = translated("Take 5 mg a day.", "Nehmen Sie täglich 5 mg.");
+    obsolete.obsolete = true;
+    const std::vector<PoEntry> old{translated("Take 7 mg a day.", "Nehmen Sie 7 mg am Tag."),
+                                   obsolete};
+    const auto found = proposal(old, {{}, "Take 5 mg a day."});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->old, 1u);
+    EXPECT_FALSE(found->entry.fuzzy());
+    EXPECT_EQ(found->entry.previous_id, "");
+    EXPECT_EQ(found->entry.texts[0], "Nehmen Sie täglich 5 mg.");
+    const auto elsewhere = proposal(old, {"heading", "Take 5 mg a day."});
+    ASSERT_TRUE(elsewhere);
+    EXPECT_TRUE(elsewhere->entry.fuzzy());
+    EXPECT_EQ(elsewhere->entry.texts[0], "Nehmen Sie täglich 5 mg.");
+}
+
 TEST(Proposals, TheSameContextIsNearer) {
     std::vector<PoEntry> old{translated("Notes", "Noten"), translated("Notes", "Anmerkungen")};
     old[0].context = "music";
