@@ -124,6 +124,9 @@ std::vector<NotePart> NotesOfRun::parts(NotePlace from, NotePlace until) const {
         parts.push_back(
             {called_[at.note].note, token(at), divided ? token(until) : BreakToken::end()});
     }
+    const bool side_by_side = std::any_of(row_.notes.begin(), row_.notes.end(),
+                                          [](const NoteHeight& note) { return note.width > 0; });
+    if (side_by_side) return parts;  // as they were measured
     // In the manuscript's order, but for what goes on from the last page and to the next.
     const auto is_whole = [](const NotePart& part) {
         return part.from == BreakToken::start() && part.until == BreakToken::end();

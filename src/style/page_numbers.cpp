@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <string>
 
 #include "base/limits.h"
@@ -17,10 +18,15 @@ constexpr std::uint32_t longest_period = 64;
 
 }  // namespace
 
-bool holds(const css::PageNth& nth, const PageContext& page, const AtomTable& atoms) {
-    if (nth.group.empty()) return nth.numbers.has(static_cast<int>(page.index) + 1);
-    const bool of_group = page.in_group > 0 && nth.group == atoms.text(page.name);
-    return of_group && nth.numbers.has(static_cast<int>(page.in_group));
+bool PageNumbers::holds(const css::PageNth& nth, const PageContext& page,
+                        const AtomTable& atoms) const {
+    const auto counted = std::find_if(counted_.begin(), counted_.end(), [&](const Counted& each) {
+        const std::string_view group =
+            each.group.valid() ? atoms.text(each.group) : std::string_view();
+        return each.numbers == nth.numbers && group == nth.group;
+    });
+    if (counted == counted_.end()) return false;
+    return ((bits(page) >> (counted - counted_.begin())) & 1U) != 0;
 }
 
 PageNumbers::PageNumbers(const Sheets& sheets, AtomTable& atoms, Diagnostics& diagnostics) {
@@ -46,6 +52,7 @@ PageNumbers::PageNumbers(const Sheets& sheets, AtomTable& atoms, Diagnostics& di
             }
         }
     }
+    find_document_kinds();
 }
 
 void PageNumbers::add(const Counted& counted) {
@@ -77,19 +84,29 @@ PageNumbers::Bits PageNumbers::bits(const PageContext& page) const {
 
 /// The two counts go their own ways: any set of one may meet any set of the other.
 std::vector<NumberedPage> PageNumbers::kinds(Atom name) const {
-    std::map<Bits, std::uint32_t> of_document{{bits_of(name, 0, 0), 0}};
     std::map<Bits, std::uint32_t> of_group;
-    const std::uint32_t pages = counted_.empty() ? 0 : limits::pages;
-    for (std::uint32_t page = 1; page < pages; ++page) {
-        of_document.emplace(bits_of(name, page, 0), page);
-        of_group.emplace(bits_of(name, limits::pages, page + 1), page + 1);
+    const bool counts = std::any_of(counted_.begin(), counted_.end(), [&](const Counted& each) {
+        return each.group.valid() && each.group == name;
+    });
+    for (std::uint32_t page = 2; page <= (counts ? limits::pages : 2); ++page) {
+        of_group.emplace(bits_of(name, limits::pages, page), page);
     }
     std::vector<NumberedPage> kinds;
-    for (const auto& [bits, index] : of_document) {
+    for (const std::uint32_t index : document_kinds_) {
         for (const std::uint32_t in_group : {0U, 1U}) kinds.push_back({index, in_group});
-        for (const auto& [group_bits, in_group] : of_group) kinds.push_back({index, in_group});
+        for (const auto& [bits, in_group] : of_group) kinds.push_back({index, in_group});
     }
     return kinds;
+}
+
+void PageNumbers::find_document_kinds() {
+    document_kinds_.clear();
+    std::set<Bits> known;
+    const bool counts = std::any_of(counted_.begin(), counted_.end(),
+                                    [](const Counted& each) { return !each.group.valid(); });
+    for (std::uint32_t page = 0; page < (counts ? limits::pages : 1); ++page) {
+        if (known.insert(bits_of({}, page, 0)).second) document_kinds_.push_back(page);
+    }
 }
 
 }  // namespace bifolium::style

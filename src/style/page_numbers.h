@@ -31,6 +31,8 @@ public:
     PageNumbers(const Sheets&, AtomTable&, Diagnostics&);
 
     Bits bits(const PageContext&) const;
+    /// One that is beyond what a document may ask for never does.
+    bool holds(const css::PageNth&, const PageContext&, const AtomTable&) const;
     /// One page for each set of bits that pages of this name have, and for each first one.
     std::vector<NumberedPage> kinds(Atom name) const;
 
@@ -45,13 +47,12 @@ private:
         friend bool operator==(const Counted&, const Counted&) = default;
     };
     void add(const Counted&);
+    void find_document_kinds();
     Bits bits_of(Atom name, std::uint32_t index, std::uint32_t in_group) const;
 
     std::vector<Counted> counted_;
+    std::vector<std::uint32_t> document_kinds_{0};  ///< A page for each set of bits.
     std::uint32_t settled_ = 1, period_ = 2;
 };
-
-/// Does the selector's :nth() hold?
-bool holds(const css::PageNth&, const PageContext&, const AtomTable&);
 
 }  // namespace bifolium::style

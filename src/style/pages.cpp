@@ -49,7 +49,7 @@ bool speaks_of_blank(const css::PageSelector& selector) {
 
 /// Of the most specific selector that fits; nothing if none does.
 std::optional<PageSpecificity> match(const css::PageRule& rule, const PageContext& page,
-                                     const AtomTable& atoms) {
+                                     const PageNumbers& numbers, const AtomTable& atoms) {
     if (rule.selectors.empty()) return PageSpecificity{};
     std::optional<PageSpecificity> best;
     for (const css::PageSelector& selector : rule.selectors) {
@@ -64,7 +64,7 @@ std::optional<PageSpecificity> match(const css::PageRule& rule, const PageContex
             ++(of_side ? specificity.sides : specificity.firsts);
         }
         for (const css::PageNth& nth : selector.nths) {
-            fits = fits && holds(nth, page, atoms);
+            fits = fits && numbers.holds(nth, page, atoms);
             ++specificity.firsts;
             if (selector.name.empty() && !nth.group.empty()) specificity.names = 1;
         }
@@ -74,13 +74,13 @@ std::optional<PageSpecificity> match(const css::PageRule& rule, const PageContex
 }
 
 std::vector<PageMatch> matching_rules(const Sheets& sheets, const PageContext& page,
-                                      const AtomTable& atoms) {
+                                      const PageNumbers& numbers, const AtomTable& atoms) {
     std::vector<PageMatch> found;
     const LayerRanks ranks(sheets);
     for (std::uint32_t s = 0; s < sheets.size(); ++s) {
         for (const css::PageRule& rule : sheets[s].pages) {
             if (!sheets.holds(sheets[s], rule.condition)) continue;
-            if (const auto specificity = match(rule, page, atoms)) {
+            if (const auto specificity = match(rule, page, numbers, atoms)) {
                 found.push_back({s != 0, *specificity, s, ranks(s, rule.layer), &rule});
             }
         }
@@ -245,8 +245,8 @@ PageBox box_of(const std::vector<PageMatch>& rules, Computer& computer, Environm
 
 PageBox page_box(const Sheets& sheets, Computer& computer, Environment& environment,
                  const Computed& root, PaperSize automatic, const PageContext& context) {
-    return box_of(matching_rules(sheets, context, environment.atoms), computer, environment, root,
-                  automatic);
+    return box_of(matching_rules(sheets, context, {}, environment.atoms), computer, environment,
+                  root, automatic);
 }
 
 PageBoxes::PageBoxes(const Sheets& sheets, Computer& computer, Environment& environment,
@@ -254,7 +254,7 @@ PageBoxes::PageBoxes(const Sheets& sheets, Computer& computer, Environment& envi
     : numbers_(sheets, environment.atoms, environment.diagnostics) {
     std::map<std::vector<const css::PageRule*>, std::size_t> known;  // looked up, never iterated
     const auto box_for = [&](const PageContext& context) {
-        const auto matches = matching_rules(sheets, context, environment.atoms);
+        const auto matches = matching_rules(sheets, context, numbers_, environment.atoms);
         std::vector<const css::PageRule*> rules;
         for (const PageMatch& match : matches) rules.push_back(match.rule);
         const auto [entry, fresh] = known.emplace(std::move(rules), boxes_.size());

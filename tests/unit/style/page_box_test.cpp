@@ -114,6 +114,11 @@ TEST(PageBox, MoreNumbersThanAPageMayAskForAreAFinding) {
     book.cascade(sheet);
     ASSERT_EQ(book.diagnostics.all().size(), 1U);
     EXPECT_EQ(book.diagnostics.all()[0].code, "css.limit");
+    PageContext page;
+    page.index = 1199;
+    EXPECT_NEAR(book.styled().page(page).width_pt, 210 * mm, 1e-6);
+    page.index = 1299;
+    EXPECT_EQ(&book.styled().page(page), &book.styled().page({})) << "the thirteenth never holds";
 }
 
 TEST(PageBox, BorderAndPaddingStandAroundTheArea) {
