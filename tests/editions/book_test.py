@@ -152,6 +152,19 @@ class Notes(unittest.TestCase):
         self.assertGreater(continued, 2)
         folder.cleanup()
 
+    def test_elements_at_the_foot_are_read_where_they_stand(self):
+        text = ("---\nlang: en\n---\n\n# A\n\nBefore [an aside with [a link](https://example.org/)]"
+                "{.aside} after.\n\n- item [second]{.aside} end\n")
+        folder = project({"n.md": text, "sheet.css": ".aside { float: footnote }"})
+        run = Run(folder.name, ["build", "n.md", "--style", "sheet.css"])
+        self.assertEqual(run.exit_code, 0, run.findings)  # verify compares PDF, e-book, manuscript
+        pdf = pathlib.Path(folder.name, "output/en/n.pdf")
+        self.assertEqual(judges.verapdf([pdf]), [])
+        shown = notes.pages_of(str(pdf))[0]
+        self.assertLess(shown.index("after."), shown.index("anaside"))
+        self.assertRegex(shown, r"1anasidewithalink2second")
+        folder.cleanup()
+
     def test_the_check_finds_what_is_lost(self):
         folder = project({"n.md": "---\nlang: en\n---\n\n# A\n\ntext[^a]\n\n[^a]: said of it\n"})
         Run(folder.name, ["build", "n.md", "--format", "pdf"])
