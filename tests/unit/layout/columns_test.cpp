@@ -56,6 +56,14 @@ TEST(Columns, DivideWhatWouldStayWholeOnlyIfAPageIsTooLow) {
     EXPECT_EQ(row.divide(0, 8, 6 * line).ends, (Ends{4, 8}));
 }
 
+TEST(Columns, DivideWhatHasNoGoodPlaceAtAll) {
+    BreakOpportunities places = lines(4);
+    for (BreakOpportunity& place : places) place.penalty = 3000;
+    const ColumnRow row(std::move(places), 2);
+    EXPECT_EQ(row.divide(0, 4, any).ends, (Ends{4})) << "whole, if the page is high enough";
+    EXPECT_EQ(row.divide(0, 4, 3 * line).ends, (Ends{2, 4}));
+}
+
 TEST(Columns, OfTooManyForcedBreaksAreHigherThanAnyPage) {
     BreakOpportunities places = lines(6);
     places[0].force = places[2].force = Force::column;
