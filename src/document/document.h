@@ -37,7 +37,8 @@ struct Node {
     Span span;        ///< Where the author wrote it; survives into every diagnostic.
     Atom language;    ///< Inherited already: every node knows its own.
     Atom identifier;  ///< "methods"; may be invalid.
-    std::optional<Direction> direction;  ///< Only where the author said so (`dir`).
+    /// Only where the author said so (`dir`), or l10n isolated a run.
+    std::optional<Direction> direction;
     std::vector<Atom> classes;
     NodeId parent;  ///< Invalid for the root only.
     NodeId end;     ///< One past the last descendant.

@@ -6,6 +6,7 @@
 
 #include "l10n/generated.h"
 #include "l10n/glossary.h"
+#include "l10n/isolation.h"
 
 namespace bifolium::l10n {
 
@@ -200,7 +201,11 @@ private:
 
 Localized localize(const Document& source, const Language& language, AtomTable& atoms,
                    Diagnostics& diagnostics) {
-    return Localizer(source, language, atoms, diagnostics).run();
+    Localized made = Localizer(source, language, atoms, diagnostics).run();
+    if (language.locale.direction == Direction::right_to_left) {
+        made.document = isolate_left_to_right(made.document);
+    }
+    return made;
 }
 
 }  // namespace bifolium::l10n

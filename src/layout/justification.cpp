@@ -25,21 +25,19 @@ bool may_be_tracked(std::uint32_t script) {
            script == tag("Armn") || script == tag("Geor") || script == tag("Hebr");
 }
 
-/// Letters join, and a gap would tear a word.
-/// https://www.w3.org/TR/css-text-3/#cursive-script
-bool is_cursive(std::uint32_t script) {
-    return script == tag("Arab") || script == tag("Syrc") || script == tag("Mong") ||
-           script == tag("Nkoo") || script == tag("Mand") || script == tag("Rohg") ||
-           script == tag("Phag") || script == tag("Deva") || script == tag("Beng") ||
-           script == tag("Guru");
-}
-
 bool stands_apart(std::uint32_t script) {
     return script == tag("Hani") || script == tag("Hira") || script == tag("Kana") ||
            script == tag("Bopo") || script == tag("Yiii");
 }
 
 }  // namespace
+
+bool is_cursive(std::uint32_t script) {
+    return script == tag("Arab") || script == tag("Syrc") || script == tag("Mong") ||
+           script == tag("Nkoo") || script == tag("Mand") || script == tag("Rohg") ||
+           script == tag("Phag") || script == tag("Deva") || script == tag("Beng") ||
+           script == tag("Guru");
+}
 
 LengthSum most_shrinkage(const Flex& flex) {
     return flex.gaps / 3 + flex.glyphs / 1000;

@@ -51,6 +51,9 @@ enum class Spread : std::uint8_t {
 };
 /// https://www.w3.org/TR/css-text-4/#text-justify-property
 Spread spread_of(const style::TextStyle&, std::uint32_t script);
+/// Letters join, and a gap would tear a word: nothing is ever set between them.
+/// https://www.w3.org/TR/css-text-3/#cursive-script
+bool is_cursive(std::uint32_t script);
 /// Of a paragraph's style: are its lines made as long as each other?
 bool is_justified(const style::TextStyle&);
 

@@ -7,6 +7,7 @@
 #include "layout/characters.h"
 #include "layout/memo.h"
 #include "layout/paragraph_memo.h"
+#include "text/visual_order.h"
 
 namespace bifolium::layout {
 
@@ -295,24 +296,19 @@ bool LineSetter::gives_way(Length room) const {
     return line_.overfull == Length();
 }
 
-/// Rule L2: from the highest level down, each run of pieces at or above it is turned round.
-/// https://www.unicode.org/reports/tr9/#L2
 void LineSetter::reorder() {
-    std::uint8_t highest = 0, lowest_odd = 255;
-    for (const LinePiece& piece : pieces_) {
-        highest = std::max(highest, piece.level);
-        if (piece.level % 2 == 1) lowest_odd = std::min(lowest_odd, piece.level);
+    std::vector<std::uint8_t> levels(pieces_.size());
+    std::transform(pieces_.begin(), pieces_.end(), levels.begin(),
+                   [](const LinePiece& piece) { return piece.level; });
+    if (std::all_of(levels.begin(), levels.end(), [](std::uint8_t l) { return l % 2 == 0; })) {
+        return;
     }
-    for (int level = highest; level >= lowest_odd; --level) {
-        for (auto from = pieces_.begin(); from != pieces_.end();) {
-            from = std::find_if(from, pieces_.end(),
-                                [&](const LinePiece& p) { return p.level >= level; });
-            const auto to = std::find_if(from, pieces_.end(),
-                                         [&](const LinePiece& p) { return p.level < level; });
-            std::reverse(from, to);
-            from = to;
-        }
+    std::vector<LinePiece> seen;
+    seen.reserve(pieces_.size());
+    for (const std::uint32_t i : text::visual_order(levels)) {
+        seen.push_back(std::move(pieces_[i]));
     }
+    pieces_ = std::move(seen);
 }
 
 bool LineSetter::expands_letters(const LinePiece& piece) const {

@@ -5,6 +5,7 @@
 
 #include "layout/characters.h"
 #include "layout/generated.h"
+#include "layout/justification.h"
 #include "layout/shaped_paragraph.h"
 
 namespace bifolium::layout {
@@ -172,15 +173,15 @@ std::uint32_t find_setting(const Context& context, ShapedParagraph& out, style::
                            font::FaceId face, std::uint32_t script, Direction direction,
                            std::string_view language) {
     const style::TextStyle& text = context.document.text(id);
-    const bool spaced = text.letter_spacing_pt != 0;
+    const double letter_spacing_pt = is_cursive(script) ? 0 : text.letter_spacing_pt;
+    const bool spaced = letter_spacing_pt != 0;
     const double size_pt = font_size_pt(context, id, face);
     // HarfBuzz takes an OpenType tag as a private part of a language.
     const std::string spoken =
         text.font_language.empty() ? std::string(language) : "und-x-hbot" + text.font_language;
     const auto same = [&](const Setting& s) {
         return s.key.face == face && s.key.script == script && s.key.direction == direction &&
-               s.size == Length::pt(size_pt) &&
-               s.letter_space == Length::pt(text.letter_spacing_pt) &&
+               s.size == Length::pt(size_pt) && s.letter_space == Length::pt(letter_spacing_pt) &&
                s.word_space == Length::pt(text.word_spacing_pt) && s.key.language == spoken &&
                (spaced || s.key.features == text.features);
     };
@@ -196,7 +197,7 @@ std::uint32_t find_setting(const Context& context, ShapedParagraph& out, style::
                    .features = spaced ? without_ligatures(text.features) : text.features,
                    .direction = direction};
     setting.size = Length::pt(size_pt);
-    setting.letter_space = Length::pt(text.letter_spacing_pt);
+    setting.letter_space = Length::pt(letter_spacing_pt);
     setting.word_space = Length::pt(text.word_spacing_pt);
     for (std::uint32_t i = 0; spaced && i < out.settings.size(); ++i) {
         if (same(out.settings[i]) && out.settings[i].key == setting.key) return i;

@@ -64,6 +64,23 @@ void stop_deep_brackets(std::u16string& text) {
     }
 }
 
+/// A mark on a bracket goes where its bracket goes; ICU leaves it behind. Rule N0, last part.
+/// https://www.unicode.org/reports/tr9/#N0
+void keep_marks_on_brackets(const std::u16string& text, std::vector<UBiDiLevel>& levels) {
+    constexpr std::size_t none = SIZE_MAX;
+    std::size_t bracket = none;
+    for (std::size_t i = 0; i < text.size(); ++i) {  // all brackets are of one unit
+        const auto direction = u_charDirection(text[i]);
+        if (direction == U_BOUNDARY_NEUTRAL) continue;
+        if (direction == U_DIR_NON_SPACING_MARK) {
+            if (bracket != none) levels[i] = levels[bracket];
+            continue;
+        }
+        const int type = u_getIntPropertyValue(text[i], UCHAR_BIDI_PAIRED_BRACKET_TYPE);
+        bracket = type == U_BPT_NONE ? none : i;
+    }
+}
+
 }  // namespace
 
 std::vector<LevelRun> Segmenter::bidi_levels(std::string_view paragraph, Direction base) {
@@ -81,8 +98,10 @@ std::vector<LevelRun> Segmenter::bidi_levels(std::string_view paragraph, Directi
                   nullptr, &status);
     if (U_FAILURE(status)) std::abort();  // only without memory
     // Not ubidi_getLogicalRun(): it looks for its run among all of them each time.
-    const UBiDiLevel* levels = ubidi_getLevels(bidi.get(), &status);
+    const UBiDiLevel* found = ubidi_getLevels(bidi.get(), &status);
     if (U_FAILURE(status)) std::abort();  // only without memory
+    std::vector<UBiDiLevel> levels(found, found + wide.text.size());
+    keep_marks_on_brackets(wide.text, levels);
     std::vector<LevelRun> runs;
     for (std::size_t i = 0; i < wide.text.size(); ++i) {
         const Range range{wide.bytes[i], wide.bytes[i + 1]};

@@ -78,11 +78,20 @@ bool is_silenced(UChar32 next, UChar32 after_next) {
     return silences(next) || (next >= 0x1000 && next <= 0x109F && silences(after_next));
 }
 
+/// ICU calls all breaks of a stretch that it looked up in a dictionary hard, if the last one is.
+/// https://www.unicode.org/reports/tr14/#BK
+bool ends_line(UChar32 character) {
+    const int type = u_getIntPropertyValue(character, UCHAR_LINE_BREAK);
+    return type == U_LB_MANDATORY_BREAK || type == U_LB_LINE_FEED || type == U_LB_CARRIAGE_RETURN ||
+           type == U_LB_NEXT_LINE;
+}
+
 std::optional<Break> kind_of(std::string_view text, std::size_t offset, std::int32_t status,
                              bool korean) {
-    if (status >= UBRK_LINE_HARD && status < UBRK_LINE_HARD_LIMIT) return Break::mandatory;
     std::size_t before = character_before(text, offset);
     const UChar32 previous = next_character(text, before);
+    const bool is_hard = status >= UBRK_LINE_HARD && status < UBRK_LINE_HARD_LIMIT;
+    if (is_hard && ends_line(previous)) return Break::mandatory;
     if (previous == soft_hyphen) return Break::hyphen;
     if (previous < 0x1000) return Break::allowed;
     std::size_t after = offset;

@@ -61,6 +61,9 @@ TEST(LineBreaks, KeepKoreanWordsWhole) {
 TEST(LineBreaks, UseADictionaryInThai) {
     EXPECT_EQ(broken("ภาษาไทยง่าย", "th"), "ภาษา|ไทย|ง่าย");
 }
+TEST(LineBreaks, AreHardInThaiOnlyWhereALineEnds) {
+    EXPECT_EQ(broken("ภาษาไทย\nง่าย", "th"), "ภาษา|ไทย\n!ง่าย");
+}
 TEST(LineBreaks, NeverPartABurmeseSyllable) {
     const std::string text = "မြန်မာနိုင်ငံ";
     Segmenter segmenter;
@@ -99,6 +102,11 @@ TEST(BidiLevels, SetNumbersInArabicTheOtherWay) {
               (std::vector<LevelRun>{{{0, 7}, 1}, {{7, 9}, 2}}));
     EXPECT_EQ(segmenter.bidi_levels("a ב", Direction::left_to_right),
               (std::vector<LevelRun>{{{0, 2}, 0}, {{2, 4}, 1}}));
+}
+TEST(BidiLevels, KeepAMarkOnItsBracket) {
+    Segmenter segmenter;
+    EXPECT_EQ(segmenter.bidi_levels("א(ב)\u0331 a", Direction::left_to_right),
+              (std::vector<LevelRun>{{{0, 8}, 1}, {{8, 10}, 0}}));
 }
 TEST(BidiLevels, SeeControlsAndOtherPlanes) {
     Segmenter segmenter;
