@@ -239,6 +239,7 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
         return result;
     }
     load_catalogues(shared, project, all, po, files);
+    check_catalogues(shared);
     load_styles(shared, all, files);
     load_pictures(shared, files);
     const fs::path output = !command.output.empty() ? fs::path(command.output)

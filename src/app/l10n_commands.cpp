@@ -94,6 +94,8 @@ private:
         }
         const Catalogue none;
         const Catalogue* found = catalogue_of(shared_, edition);
+        if (found == nullptr && !update) return;  // a region of the manuscript's own language
+        if (command_.action == L10nCommand::Action::check) check_catalogues(shared_);
         const Work work{edition, manuscript, found == nullptr ? none : *found, units};
         result_.diagnostics.merge(work.catalogue.diagnostics);
         switch (command_.action) {
@@ -123,20 +125,21 @@ private:
     }
 
     void extract(const Publication& publication, const std::vector<l10n::Unit>& units) {
-        const l10n::PoFile file = l10n::updated({}, units, shared_.sources, "");
+        const l10n::PoFile file = l10n::template_of(units, shared_.sources);
         write(publication.id + ".pot", l10n::write_po(file), file.entries.size());
     }
 
     void update(const Work& work) {
+        const std::string_view from =
+            shared_.atoms.text(work.manuscript.document.metadata().language);
         const l10n::PoFile file =
-            l10n::updated(work.catalogue.own, work.units, shared_.sources, work.edition.language);
+            l10n::updated(work.catalogue.own, work.units, shared_.sources, text::locale(from),
+                          text::locale(work.edition.language));
         write(below(work.edition, "po"), l10n::write_po(file), file.entries.size());
     }
 
     void status(const Work& work) {
-        const auto choices = l10n::choose(work.units, work.catalogue.own, work.catalogue.common,
-                                          work.catalogue.reviews);
-        const l10n::Counts counts = l10n::count(work.units, choices);
+        const l10n::Counts counts = l10n::count(work.units, work.catalogue.choices);
         status_.push_back({{"publication", work.edition.publication.id},
                            {"language", work.edition.language},
                            {"units", counts.units},

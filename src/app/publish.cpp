@@ -125,9 +125,7 @@ private:
         return translated_ ? *translated_ : manuscript_.document;
     }
 
-    const css::StyleSheet& own() const {
-        return preview_ ? shared_.own_of_previews : shared_.own;
-    }
+    const css::StyleSheet& own() const { return preview_ ? shared_.own_of_previews : shared_.own; }
 
     document::Document localized(Form form) {
         const std::string other = form == Form::pdf ? "ebook-only" : "print-only";

@@ -20,8 +20,7 @@
 #include "font/library.h"
 #include "font/selection.h"
 #include "image/library.h"
-#include "l10n/po.h"
-#include "l10n/reviews.h"
+#include "l10n/catalogue.h"
 #include "text/hyphenation.h"
 
 namespace bifolium::app {
@@ -42,6 +41,9 @@ struct Manuscript {
 struct Catalogue {
     l10n::PoFile own, common;
     l10n::Reviews reviews;
+    std::vector<l10n::Choice> choices;  ///< By unit of the publication.
+    document::Document passages;        ///< What the choices say, a Paragraph for each.
+    bool checked = false;               ///< The findings below have those of the checks.
     Diagnostics diagnostics;
 };
 
@@ -60,6 +62,8 @@ struct Shared {
     Diagnostics diagnostics;  ///< Of what every edition uses: fonts, bifolium's own sheet.
     std::map<std::string, Manuscript, std::less<>> manuscripts;  ///< By publication id.
     std::map<std::vector<std::string>, Styles> styles;           ///< By the list of paths.
+    /// By publication, where it has a catalogue.
+    std::map<std::string, std::vector<l10n::Unit>, std::less<>> units;
     /// By publication and language; none for a manuscript's own language.
     std::map<std::pair<std::string, std::string>, Catalogue> catalogues;
     std::int64_t source_date_epoch = -1;  ///< -1: not set.

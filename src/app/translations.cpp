@@ -1,13 +1,16 @@
 #include "app/translations.h"
 
 #include <algorithm>
-#include <iterator>
+#include <memory>
 #include <set>
+#include <utility>
 
+#include "l10n/checks.h"
 #include "l10n/labels.h"
 #include "l10n/translate.h"
 #include "manuscript/passages.h"
 #include "text/lookup.h"
+#include "text/wording.h"
 
 namespace bifolium::app {
 
@@ -72,14 +75,62 @@ void report_missing(const Project& project, const Edition& edition, const std::s
              ", or leave this language out"});
 }
 
-std::vector<manuscript::Passage> passages_of(const std::vector<l10n::Choice>& choices,
-                                             const std::vector<l10n::Shown>& shown) {
+std::vector<manuscript::Passage> passages_of(const std::vector<l10n::Choice>& choices) {
     std::vector<manuscript::Passage> out;
-    for (std::size_t i = 0; i < choices.size(); ++i) {
-        const bool wanted = shown[i] != l10n::Shown::source;
-        out.push_back({wanted ? choices[i].text : std::string(), choices[i].span});
-    }
+    for (const l10n::Choice& choice : choices) out.push_back({choice.text, choice.span});
     return out;
+}
+
+/// Finds each unit's translation and reads it.
+void choose(Shared& shared, const Project& project, const Edition& edition, Catalogue& catalogue) {
+    const std::string& id = edition.publication.id;
+    const document::Document& manuscript = shared.manuscripts.find(id)->second.document;
+    if (!shared.units.contains(id)) {
+        shared.units.emplace(id,
+                             units_of(manuscript, project, shared.atoms, catalogue.diagnostics));
+    }
+    catalogue.choices = l10n::choose(shared.units.find(id)->second, catalogue.own, catalogue.common,
+                                     catalogue.reviews);
+    catalogue.passages =
+        manuscript::parse_passages(passages_of(catalogue.choices), variable_names(project),
+                                   shared.atoms, catalogue.diagnostics);
+}
+
+/// How languages word things: slow to learn, so each is learnt once.
+class Wordings {
+public:
+    const text::Wording& of(std::string_view language) {
+        const auto known = made_.find(language);
+        if (known != made_.end()) return *known->second;
+        auto made = std::make_unique<text::Wording>(text::locale(language));
+        return *made_.emplace(std::string(language), std::move(made)).first->second;
+    }
+
+private:
+    std::map<std::string, std::unique_ptr<text::Wording>, std::less<>> made_;
+};
+
+void check(const Shared& shared, const std::string& publication, const std::string& language,
+           Wordings& wordings, Catalogue& catalogue) {
+    const document::Document& source = shared.manuscripts.find(publication)->second.document;
+    const std::vector<l10n::Unit>& units = shared.units.find(publication)->second;
+    const text::Wording& from = wordings.of(shared.atoms.text(source.metadata().language));
+    const text::Wording& to = wordings.of(language);
+    document::NodeId passage = catalogue.passages.first_child(catalogue.passages.root());
+    for (std::size_t i = 0; i < units.size() && passage.valid(); ++i) {
+        const l10n::Choice& choice = catalogue.choices[i];
+        if (choice.state == l10n::State::translated) {
+            l10n::check_translation({.unit = units[i],
+                                     .source = source,
+                                     .passages = catalogue.passages,
+                                     .passage = passage,
+                                     .from = from,
+                                     .to = to,
+                                     .span = choice.span},
+                                    shared.atoms, {}, catalogue.diagnostics);
+        }
+        passage = catalogue.passages.next_sibling(passage);
+    }
 }
 
 }  // namespace
@@ -113,7 +164,17 @@ void load_catalogues(Shared& shared, const Project& project, const std::vector<E
                 read_catalogue(shared, project, edition, tag, files, catalogue);
             }
         }
+        choose(shared, project, edition, catalogue);
         shared.catalogues.emplace(key, std::move(catalogue));
+    }
+}
+
+void check_catalogues(Shared& shared) {
+    Wordings wordings;
+    for (auto& [key, catalogue] : shared.catalogues) {
+        if (!std::exchange(catalogue.checked, true)) {
+            check(shared, key.first, key.second, wordings, catalogue);
+        }
     }
 }
 
@@ -143,22 +204,17 @@ std::optional<Translated> translated(const Manuscript& manuscript, const Edition
     const Catalogue* catalogue = catalogue_of(shared, edition);
     if (catalogue == nullptr) return std::nullopt;
     diagnostics.merge(catalogue->diagnostics);
-    const std::vector<l10n::Unit> units =
-        units_of(manuscript.document, project, atoms, diagnostics);
-    const std::vector<l10n::Choice> choices =
-        l10n::choose(units, catalogue->own, catalogue->common, catalogue->reviews);
-    const l10n::Decision decision =
-        l10n::decide(units, choices, project.localization.policy, edition.language, diagnostics);
-    const document::Document passages = manuscript::parse_passages(
-        passages_of(choices, decision.shown), variable_names(project), atoms, diagnostics);
+    const std::vector<l10n::Unit>& units = shared.units.find(edition.publication.id)->second;
+    const l10n::Decision decision = l10n::decide(
+        units, catalogue->choices, project.localization.policy, edition.language, diagnostics);
     const l10n::Labels words(locale.tag);
     const l10n::Translating wanted{.from = manuscript.document.metadata().language,
                                    .to = atoms.intern(edition.language),
                                    .untranslated_notice = std::string(words["untranslated-notice"]),
                                    .stale_notice = std::string(words["stale-notice"])};
-    return Translated{
-        l10n::translate(manuscript.document, units, decision.shown, passages, wanted, atoms),
-        decision.preview, decision.withheld};
+    return Translated{l10n::translate(manuscript.document, units, decision.shown,
+                                      catalogue->passages, wanted, atoms),
+                      decision.preview, decision.withheld};
 }
 
 }  // namespace bifolium::app

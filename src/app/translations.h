@@ -25,6 +25,10 @@ std::string catalogue_path(const Project&, std::string_view language, std::strin
 void load_catalogues(Shared&, const Project&, const std::vector<Edition>&, const std::string& po,
                      const Files&);
 
+/// Compares every translation with its source: numbers, units, addresses, marks, negation, terms.
+/// Findings go to the catalogues. Each catalogue once, however many editions use it.
+void check_catalogues(Shared&);
+
 /// Null where there is none: the manuscript's own language, or no file was found.
 const Catalogue* catalogue_of(const Shared&, const Edition&);
 

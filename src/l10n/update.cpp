@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "l10n/proposals.h"
+
 namespace bifolium::l10n {
 
 namespace {
@@ -102,13 +104,44 @@ private:
     std::vector<PoEntry> entries_;
 };
 
+void propose_for_new(const PoFile& old, const text::Locale& from, const text::Locale& to,
+                     std::vector<PoEntry>& entries) {
+    std::vector<Wanted> wanted;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (entries[i].obsolete || entries[i].translated()) continue;
+        wanted.push_back({entries[i].context, entries[i].id});
+        places.push_back(i);
+    }
+    const std::vector<std::optional<Proposal>> proposals = propose(old.entries, wanted, from, to);
+    for (std::size_t i = 0; i < proposals.size(); ++i) {
+        if (!proposals[i]) continue;
+        PoEntry& entry = entries[places[i]];
+        const PoEntry& proposal = proposals[i]->entry;
+        entry.comments = old.entries[proposals[i]->old].comments;
+        entry.texts = proposal.texts;
+        entry.flags = proposal.flags;
+        entry.previous_id = proposal.previous_id;
+        entry.previous_context = proposal.previous_context;
+    }
+}
+
 }  // namespace
 
-PoFile updated(const PoFile& old, const std::vector<Unit>& units, const Sources& sources,
-               std::string_view language) {
+PoFile template_of(const std::vector<Unit>& units, const Sources& sources) {
+    const PoFile none;
     PoFile out;
-    out.header = header_of(old, language);
+    out.header = header_of(none, "");
+    out.entries = Updater(none, sources).run(units);
+    return out;
+}
+
+PoFile updated(const PoFile& old, const std::vector<Unit>& units, const Sources& sources,
+               const text::Locale& from, const text::Locale& to) {
+    PoFile out;
+    out.header = header_of(old, to.tag);
     out.entries = Updater(old, sources).run(units);
+    propose_for_new(old, from, to, out.entries);
     return out;
 }
 
