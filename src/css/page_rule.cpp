@@ -160,6 +160,10 @@ void parse_margin(AtRule&& rule, PageRule& page, const DeclarationContext& conte
 
 }  // namespace
 
+std::string_view name_of(MarginBox box) {
+    return margin_names[static_cast<std::size_t>(box)];
+}
+
 std::optional<PageRule> parse_page(AtRule&& rule, ConditionId condition,
                                    const DeclarationContext& context) {
     PageRule page;

@@ -86,6 +86,7 @@ enum class MarginBox : std::uint8_t {
     left_top
 };
 inline constexpr std::size_t margin_boxes = 16;
+std::string_view name_of(MarginBox);  ///< "top-left"
 
 struct MarginRule {
     MarginBox box = MarginBox::top_left;

@@ -273,6 +273,7 @@ private:
             if (is_letter) {
                 finish_first_letter(records_[own].computed, records_[made].computed);
                 state_.of_pseudo.emplace(key_of({node, pseudo}), style_of(made));
+                check_letter(i, made);
                 continue;
             }
             const Content& content = records_[made].computed.own.content;
@@ -283,6 +284,13 @@ private:
             keep_content(source, content);
             check_generated(i, made, pseudo);
         }
+    }
+
+    void check_letter(ElementIndex i, Record made) {
+        if (environment_.contrast == nullptr || chains_[i] == unseen) return;
+        check_contrast(i, made, environment_.contrast->enter(chains_[i], records_[made].computed),
+                       {"its first letter", {}, state_.document[elements_[i].node].span, false},
+                       "::first-letter");
     }
 
     bool is_matched(PseudoElement pseudo) const {
@@ -464,15 +472,17 @@ private:
     }
 
     /// Of the pages of that name: the first may differ, and one side from the other.
-    const std::vector<Colour>& page_grounds(Atom name) {
+    const std::vector<Surface>& page_grounds(Atom name) {
         const auto [place, is_new] = grounds_.try_emplace(name);
         if (!is_new) return place->second;
         for (const PageSide side : {PageSide::right, PageSide::left}) {
             for (const bool first : {false, true}) {
-                const Colour& ground = state_.pages[{name, side, first, false, 0}].background;
+                const PageBox& box = state_.pages[{name, side, first, false, 0}];
+                Surface ground{box.background, {}, false};
+                if (box.ground.valid()) ground = surface_of(state_.table.box_of(box.ground));
                 auto& known = place->second;
                 if (std::find(known.begin(), known.end(), ground) == known.end()) {
-                    known.push_back(ground);
+                    known.push_back(std::move(ground));
                 }
             }
         }
@@ -504,24 +514,9 @@ private:
     std::deque<std::vector<css::Longhand>> hints_{{}};
     std::map<std::string, std::uint32_t> hint_ids_;
     std::vector<ContrastCheck::Chain> chains_;  // of the inside of each element
-    std::map<Atom, std::vector<Colour>> grounds_;
+    std::map<Atom, std::vector<Surface>> grounds_;
     std::set<std::tuple<Record, ContrastCheck::Chain, bool>> judged_;
 };
-
-/// What @media is told: the page as those @page rules make it that do not ask for it.
-css::PageSize page_size(const Sheets& sheets, const Surroundings& surroundings, AtomTable& atoms) {
-    StyleTable table;
-    Diagnostics unheard;
-    Environment environment{.table = table,
-                            .atoms = atoms,
-                            .diagnostics = unheard,
-                            .page_width_pt = surroundings.page_width_pt,
-                            .page_height_pt = surroundings.page_height_pt};
-    Computer computer(environment, sheets);
-    const PaperSize paper{surroundings.page_width_pt, surroundings.page_height_pt};
-    const PageBox box = page_box(sheets, computer, environment, computer.initial(), paper, {});
-    return {box.width_pt, box.height_pt};
-}
 
 }  // namespace
 
@@ -530,7 +525,9 @@ StyledDocument cascade(const document::Document& document, const css::StyleSheet
                        AtomTable& atoms, Diagnostics& diagnostics) {
     auto state = std::make_unique<CascadeResult::State>(document, atoms);
     Sheets sheets{own, author, surroundings.medium, surroundings.leaves_out};
-    if (sheets.asks_page_size()) sheets.page_size = page_size(sheets, surroundings, atoms);
+    if (sheets.asks_page_size())
+        sheets.page_size =
+            page_size(sheets, {surroundings.page_width_pt, surroundings.page_height_pt}, atoms);
     std::optional<NotLaidOut> not_laid_out;
     if (surroundings.medium == Medium::print && !author.empty()) {
         not_laid_out.emplace(diagnostics).report(sheets);

@@ -4,6 +4,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
+#include <utility>
+#include <variant>
 
 #include "css/colour_spaces.h"
 
@@ -133,35 +136,95 @@ Rgb painted(const Ground& ground, const Colour& colour) {
     return between(ground.seen, whole, std::clamp(colour.opacity, 0.0, 1.0));
 }
 
+namespace {
+
+/// Whether it lies under all of the box.
+bool covers(const Layer& layer) {
+    if (layer.size.kind == LayerSize::Kind::cover) return true;
+    return layer.size.kind == LayerSize::Kind::sides && !layer.size.width && !layer.size.height;
+}
+
+std::vector<double> numbers_of(const Surface& surface, double opacity) {
+    std::vector<double> numbers{opacity};
+    const auto add = [&](const Colour& colour) {
+        const Rgb rgb = to_rgb(colour);
+        numbers.insert(numbers.end(), {rgb.red, rgb.green, rgb.blue, colour.opacity});
+    };
+    add(surface.colour);
+    for (const Colour& colour : surface.gradient) add(colour);
+    return numbers;
+}
+
+constexpr std::size_t most_grounds = 16;
+
+/// Each of the grounds, with each of the gradient's colours on it.
+void paint_gradient(const std::vector<Colour>& gradient, std::vector<Ground>& grounds) {
+    if (gradient.empty()) return;
+    std::vector<Ground> painted_on;
+    for (const Ground& ground : grounds) {
+        for (const Colour& colour : gradient) {
+            if (painted_on.size() == most_grounds) break;
+            painted_on.push_back(ground);
+            painted_on.back().seen = painted(ground, colour);
+        }
+    }
+    grounds = std::move(painted_on);
+}
+
+}  // namespace
+
+Surface surface_of(const BoxStyle& box) {
+    Surface surface{box.background, {}, false};
+    if (box.layers.empty()) return surface;
+    const Layer& top = box.layers.front();
+    const auto* gradient = std::get_if<Gradient>(&top.image);
+    surface.picture = gradient == nullptr || !covers(top);
+    if (surface.picture) return surface;
+    bool opaque = true;
+    for (const GradientStop& stop : gradient->stops) {
+        if (!stop.colour) continue;
+        opaque = opaque && stop.colour->opacity >= 1;
+        surface.gradient.push_back(*stop.colour);
+    }
+    surface.picture = !opaque && box.layers.size() > 1;
+    return surface;
+}
+
 ContrastCheck::Chain ContrastCheck::enter(Chain around, const Computed& computed) {
-    const Colour& background = computed.box.background;
-    const bool picture = !computed.box.layers.empty();
-    if (background.opacity <= 0 && computed.box.opacity >= 1 && !picture) return around;
-    const Rgb rgb = to_rgb(background);
+    Surface surface = surface_of(computed.box);
+    const double opacity = computed.box.opacity;
+    const bool plain = surface.gradient.empty() && !surface.picture;
+    if (surface.colour.opacity <= 0 && opacity >= 1 && plain) return around;
     const Span from = computed.own.background_from;
-    const Key key{around,
-                  rgb.red,
-                  rgb.green,
-                  rgb.blue,
-                  background.opacity,
-                  computed.box.opacity,
-                  from.source.valid() ? place_of(from) : 0,
-                  picture};
-    const auto [place, is_new] = chains_.try_emplace(key, static_cast<Chain>(boxes_.size()));
-    if (is_new) boxes_.push_back({around, background, computed.box.opacity, from, picture});
+    Key key{around, numbers_of(surface, opacity), from.source.valid() ? place_of(from) : 0,
+            surface.picture};
+    const auto [place, is_new] =
+        chains_.try_emplace(std::move(key), static_cast<Chain>(boxes_.size()));
+    if (is_new) boxes_.push_back({around, std::move(surface), opacity, from});
     return place->second;
 }
 
-Ground ContrastCheck::ground(Chain chain, const Colour& page) const {
+std::vector<Ground> ContrastCheck::grounds(Chain chain, const Surface& page) const {
     std::vector<const Box*> around;
     for (; chain != 0; chain = boxes_[chain].around) around.push_back(&boxes_[chain]);
-    Ground ground = inside({}, page, 1);
+    std::vector<Ground> grounds{inside({}, page.colour, 1)};
+    grounds.front().known = !page.picture;
+    paint_gradient(page.gradient, grounds);
     for (auto box = around.rbegin(); box != around.rend(); ++box) {
-        ground = inside(ground, (*box)->background, (*box)->opacity);
-        if ((*box)->background.opacity >= 1 && ground.share >= 1) ground.known = true;
-        if ((*box)->picture) ground.known = false;
+        const Surface& surface = (*box)->surface;
+        for (Ground& ground : grounds) {
+            ground = inside(ground, surface.colour, (*box)->opacity);
+            if (surface.colour.opacity >= 1 && ground.share >= 1) ground.known = true;
+            if (surface.picture) ground.known = false;
+        }
+        const bool hides = std::all_of(surface.gradient.begin(), surface.gradient.end(),
+                                       [](const Colour& colour) { return colour.opacity >= 1; });
+        if (!surface.gradient.empty() && hides) {
+            for (Ground& ground : grounds) ground.known = ground.known || ground.share >= 1;
+        }
+        paint_gradient(surface.gradient, grounds);
     }
-    return ground;
+    return grounds;
 }
 
 Span ContrastCheck::declaration(const Run& run, const Computed& computed, Chain chain) const {
@@ -172,40 +235,64 @@ Span ContrastCheck::declaration(const Run& run, const Computed& computed, Chain 
     return run.place;
 }
 
-void ContrastCheck::check(const Run& run, const Computed& computed, Chain chain,
-                          std::span<const Colour> pages) {
-    const TextStyle& style = computed.text;
-    if (style.visibility != Visibility::visible || style.colour.opacity <= 0) return;
-    const bool large = is_large(style);
-    const double least = run.is_mark ? least_of_marks : large ? least_of_large_text : least_of_text;
-    double best = 0;
-    Rgb text, behind;
-    for (const Colour& page : pages) {
-        const Ground on = ground(chain, page);
-        if (on.share <= 0 || !on.known) return;  // nothing in it is seen at all, or who knows what
-        const Rgb seen = painted(on, style.colour);
-        const double ratio = contrast_ratio(seen, on.seen);
-        if (ratio <= best) continue;
-        best = ratio;
-        text = seen;
-        behind = on.seen;
+/// Nothing if nobody knows what is behind it, or nothing of it is seen.
+std::optional<ContrastCheck::Judgement> ContrastCheck::judge(const Colour& text, Chain chain,
+                                                             const Surface& page) const {
+    Judgement judgement;
+    judgement.worst.ratio = std::numeric_limits<double>::infinity();
+    for (const Ground& on : grounds(chain, page)) {
+        if (on.share <= 0 || !on.known) return std::nullopt;
+        const Rgb seen = painted(on, text);
+        const Pair pair{contrast_ratio(seen, on.seen), seen, on.seen};
+        if (pair.ratio < judgement.worst.ratio) judgement.worst = pair;
+        if (pair.ratio > judgement.best.ratio) judgement.best = pair;
     }
-    if (best >= least) return;
-    const Span span = declaration(run, computed, chain);
-    const std::string colours = "'" + hexadecimal(text) + "' on '" + hexadecimal(behind) + "'";
+    return judgement;
+}
+
+void ContrastCheck::report(const Run& run, const Judgement& judgement, double least, Span span) {
+    const bool uneven = judgement.best.ratio >= least;  // of a gradient, part is well
+    const Pair& pair = uneven ? judgement.worst : judgement.best;
+    const std::string colours =
+        "'" + hexadecimal(pair.text) + "' on '" + hexadecimal(pair.ground) + "'";
     const std::string about = span.source.valid() ? std::to_string(place_of(span)) : "";
-    if (!said_.insert(about + (large ? " large " : " ") + colours).second) return;
-    const std::string message = colours + " has a contrast of " + ratio_text(best) + " in " +
+    const std::string kind = least < least_of_text ? " large " : " ";
+    if (!said_.insert(about + kind + colours).second) return;
+    const std::string message = colours + (uneven ? ", a colour of a gradient," : "") +
+                                " has a contrast of " + ratio_text(pair.ratio) + " in " +
                                 std::string(run.where) + " " + quoted(run.text);
-    const std::string cure = "'" + hexadecimal(nearest_with_contrast(text, behind, least)) +
+    const std::string cure = "'" +
+                             hexadecimal(nearest_with_contrast(pair.text, pair.ground, least)) +
                              "' is the nearest that has ";
     if (run.is_mark) {
         return diagnostics_.report({Severity::note, "contrast.faint-mark", span, message,
                                     cure + "3:1, which a mark should have"});
     }
+    const bool large = least < least_of_text;
     diagnostics_.report(
-        {Severity::warning, "contrast.low", span, message,
+        {uneven ? Severity::note : Severity::warning, uneven ? "contrast.uneven" : "contrast.low",
+         span, message,
          cure + (large ? "3:1, which large type needs" : "4.5:1, which type of this size needs")});
+}
+
+void ContrastCheck::check(const Run& run, const Computed& computed, Chain chain,
+                          std::span<const Surface> pages) {
+    const TextStyle& style = computed.text;
+    if (style.visibility != Visibility::visible || style.colour.opacity <= 0) return;
+    const double least = run.is_mark       ? least_of_marks
+                         : is_large(style) ? least_of_large_text
+                                           : least_of_text;
+    std::optional<Judgement> kindest;
+    for (const Surface& page : pages) {
+        const auto judgement = judge(style.colour, chain, page);
+        if (!judgement) return;
+        const auto better = [](const Judgement& a, const Judgement& b) {
+            return std::pair(a.worst.ratio, a.best.ratio) > std::pair(b.worst.ratio, b.best.ratio);
+        };
+        if (!kindest || better(*judgement, *kindest)) kindest = judgement;
+    }
+    if (!kindest || kindest->worst.ratio >= least) return;
+    report(run, *kindest, least, declaration(run, computed, chain));
 }
 
 }  // namespace bifolium::style

@@ -1,11 +1,12 @@
 // Contrast: can every run of text be told from the ground behind it? Worked out from computed
 // styles alone: the grounds of the boxes around it and their opacity, down to the page. Where
-// several pages may carry a text it is judged on the kindest; on pictures and gradients it is not
-// judged. Private to style.
+// several pages may carry a text it is judged on the kindest; on a gradient, against each of its
+// colours; on pictures it is not judged. Private to style.
 // https://www.w3.org/TR/WCAG22/#contrast-minimum
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -37,6 +38,15 @@ Ground inside(const Ground& around, const Colour& background, double opacity);
 /// A colour painted on it.
 Rgb painted(const Ground&, const Colour&);
 
+/// What a box or a page paints behind its text.
+struct Surface {
+    Colour colour = transparent;
+    std::vector<Colour> gradient;  ///< Its colours, over that one.
+    bool picture = false;          ///< Who knows what is seen there.
+    friend bool operator==(const Surface&, const Surface&) = default;
+};
+Surface surface_of(const BoxStyle&);
+
 class ContrastCheck {
 public:
     explicit ContrastCheck(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -51,18 +61,28 @@ public:
         bool is_mark = false;    ///< A bullet: a note, from 3:1 on.
     };
     /// `pages`: the grounds of the pages that it may stand on, at least one.
-    void check(const Run&, const Computed&, Chain, std::span<const Colour> pages);
+    void check(const Run&, const Computed&, Chain, std::span<const Surface> pages);
 
 private:
     struct Box {
         Chain around = 0;
-        Colour background = transparent;
+        Surface surface;
         double opacity = 1;
         Span from;  ///< The declaration of the ground.
-        bool picture = false;
     };
-    using Key = std::tuple<Chain, double, double, double, double, double, std::uint64_t, bool>;
-    Ground ground(Chain, const Colour& page) const;
+    using Key = std::tuple<Chain, std::vector<double>, std::uint64_t, bool>;
+    /// A text, and what is behind it where it is told worst.
+    struct Pair {
+        double ratio = 0;
+        Rgb text, ground;
+    };
+    struct Judgement {
+        Pair worst, best;
+    };
+    /// For each colour of the gradients around it one, up to a few.
+    std::vector<Ground> grounds(Chain, const Surface& page) const;
+    std::optional<Judgement> judge(const Colour& text, Chain, const Surface& page) const;
+    void report(const Run&, const Judgement&, double least, Span);
     Span declaration(const Run&, const Computed&, Chain) const;
 
     Diagnostics& diagnostics_;

@@ -134,11 +134,18 @@ void set_size(PageBox& box, const Own& own, PaperSize automatic) {
 }
 
 /// Running heads and page numbers are text as any other.
-void check_margin(const Environment& environment, const Computed& margin, const Colour& page) {
+void check_margin(const Environment& environment, const Computed& margin, css::MarginBox box,
+                  const Computed& page) {
     if (environment.contrast == nullptr) return;
-    const ContrastCheck::Run run{"running head", "a margin box", {}, false};
-    environment.contrast->check(run, margin, environment.contrast->enter(0, margin),
-                                std::span(&page, 1));
+    const std::string where = "'@" + std::string(css::name_of(box)) + "'";
+    std::string words;
+    for (const ContentItem& item : margin.own.content.items) {
+        if (const auto* text = std::get_if<LiteralText>(&item)) words += text->text;
+    }
+    if (words.find_first_not_of(" \t\n") == std::string::npos) words = "running head";
+    const Surface surface = surface_of(page.box);
+    environment.contrast->check({words, where, {}, false}, margin,
+                                environment.contrast->enter(0, margin), std::span(&surface, 1));
 }
 
 /// Of which a sheet speaks; none is the first.
@@ -225,7 +232,7 @@ PageBox box_of(const std::vector<PageMatch>& rules, Computer& computer, Environm
         const auto hints = alignment(static_cast<css::MarginBox>(i));
         const Computed margin_box = computer.compute(cascade_declarations(of_box, hints), page, {});
         if (margin_box.own.content.kind != Content::Kind::items) continue;
-        check_margin(environment, margin_box, box.background);
+        check_margin(environment, margin_box, static_cast<css::MarginBox>(i), page);
         box.margins[i] = {intern(environment.table, margin_box), margin_box.own.content.items};
     }
     std::vector<DeclarationsOf> of_area;
@@ -305,6 +312,19 @@ const PageBox& PageBoxes::operator[](const PageContext& page) const {
     unnamed.name = Atom();
     unnamed.in_group = 0;
     return boxes_[box_of_.at(key_of(unnamed))];
+}
+
+css::PageSize page_size(const Sheets& sheets, PaperSize paper, AtomTable& atoms) {
+    StyleTable table;
+    Diagnostics unheard;
+    Environment environment{.table = table,
+                            .atoms = atoms,
+                            .diagnostics = unheard,
+                            .page_width_pt = paper.width_pt,
+                            .page_height_pt = paper.height_pt};
+    Computer computer(environment, sheets);
+    const PageBox box = page_box(sheets, computer, environment, computer.initial(), paper, {});
+    return {box.width_pt, box.height_pt};
 }
 
 }  // namespace bifolium::style

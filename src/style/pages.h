@@ -44,6 +44,9 @@ private:
 PageBox page_box(const Sheets&, Computer&, Environment&, const Computed& root, PaperSize automatic,
                  const PageContext&);
 
+/// What @media is told: the page as those @page rules make it that do not ask for it.
+css::PageSize page_size(const Sheets&, PaperSize, AtomTable&);
+
 /// The three groups interned, as one style.
 StyleId intern(StyleTable&, const Computed&);
 

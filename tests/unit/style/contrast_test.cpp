@@ -144,5 +144,57 @@ TEST(Contrast, OnPicturesNothingIsJudgedUntilAGroundCoversThem) {
               "contrast.low:");
 }
 
+TEST(Contrast, OnAGradientEachOfItsColoursCounts) {
+    Page page;
+    EXPECT_EQ(page.said(".box { background: linear-gradient(#eee, #ddd) } p { color: #999 }"),
+              "contrast.low: '#999999' on '#eeeeee' has a contrast of 2.45:1 in p.note "
+              "“Hello there”\n");
+    EXPECT_EQ(page.said(".box { background: linear-gradient(#fff, #888) } p { color: #333 }"),
+              "contrast.uneven: '#333333' on '#888888', a colour of a gradient, has a contrast of "
+              "3.55:1 in p.note “Hello there”\n");
+    EXPECT_EQ(page.diagnostics.all()[0].severity, Severity::note);
+    // What is see-through lets the ground count.
+    EXPECT_EQ(page.said(".box { background: linear-gradient(#0000, #0002) } p { color: #555 }"),
+              "");
+    EXPECT_EQ(page.said(".box { background: linear-gradient(#fff, #fff), url(a.png) }"
+                        "p { color: #999 }")
+                  .substr(0, 13),
+              "contrast.low:");
+    // Nobody knows what lies beside it, or under a picture.
+    EXPECT_EQ(page.said(".box { background: linear-gradient(#fff, #fff) 0 0 / 3pt 3pt }"
+                        "p { color: #999 }"),
+              "");
+    EXPECT_EQ(page.said(".box { background: url(a.png) #fff } p { color: #999 }"), "");
+    EXPECT_EQ(page.said("@page { background: linear-gradient(#fff, #fff) } p { color: #999 }")
+                  .substr(0, 13),
+              "contrast.low:");
+    EXPECT_EQ(page.said("@page { background: url(a.png) } p { color: #fff }"), "");
+}
+
+TEST(Contrast, MarginBoxesStandOnTheirPagesGroundOrTheirOwn) {
+    Page page;
+    EXPECT_EQ(page.said("@page { @bottom-left { content: 'Draft 3'; color: #aaa } }"),
+              "contrast.low: '#aaaaaa' on '#ffffff' has a contrast of 2.32:1 in '@bottom-left' "
+              "“Draft 3”\n");
+    EXPECT_EQ(page.said("@page { @top-left { content: counter(page); color: #fff;"
+                        " background: linear-gradient(#222, #444) } }"),
+              "");
+    EXPECT_EQ(page.said("@page { background: linear-gradient(#111, #222);"
+                        " @top-left { content: counter(page); color: #fff } } p { color: #fff }"),
+              "");
+}
+
+TEST(Contrast, FirstLettersAndMarkersHaveColoursOfTheirOwn) {
+    Page page;
+    EXPECT_EQ(page.said("p::first-letter { color: #bbb }"),
+              "contrast.low: '#bbbbbb' on '#ffffff' has a contrast of 1.91:1 in "
+              "p.note::first-letter “its first letter”\n");
+    EXPECT_EQ(page.said("p::first-letter { color: #888; font-size: 30pt }"), "");
+    EXPECT_EQ(page.said("p { display: list-item; list-style: decimal } p::marker { color: #999 }")
+                  .substr(0, 13),
+              "contrast.low:");
+    EXPECT_EQ(page.said(".box::before { content: 'Note'; color: #999; background: #000 }"), "");
+}
+
 }  // namespace
 }  // namespace bifolium::style
