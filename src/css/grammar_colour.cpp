@@ -6,6 +6,7 @@
 
 #include "base/colour_names.h"
 #include "css/characters.h"
+#include "css/colour_mix.h"
 #include "css/colour_spaces.h"
 #include "css/grammar.h"
 #include "css/numbers.h"
@@ -230,15 +231,19 @@ MaybeValue colour_function(Reader& reader) {
 struct Share {
     Colour colour;
     std::optional<double> percent;
+    bool is_current = false;  ///< `currentcolor`: known only where it is used.
 };
 
 std::optional<Share> read_share(Reader& reader) {
     const Numeric percentage{.percent = true, .least = 0, .most = 100};
     MaybeValue before = read_numeric(reader, percentage);
     const MaybeValue colour = read_colour(reader);
-    if (!colour || !std::holds_alternative<Colour>(colour->what)) return {};
+    if (!colour || std::holds_alternative<Function>(colour->what)) return {};
     if (!before) before = read_numeric(reader, percentage);
-    Share share{std::get<Colour>(colour->what), {}};
+    Share share;
+    const auto* known = std::get_if<Colour>(&colour->what);
+    share.is_current = known == nullptr;
+    if (known != nullptr) share.colour = *known;
     if (before) {
         const std::optional<Dimension> number = constant(*before);
         if (!number) return {};
@@ -255,7 +260,7 @@ double mix_hue(double a, double b, double part_of_b) {
     return a + way * part_of_b;
 }
 
-Value mix(Space space, const Share& a, const Share& b) {
+Colour mix(Space space, const Share& a, const Share& b) {
     double first = a.percent.value_or(b.percent ? 100 - *b.percent : 50);
     double second = b.percent.value_or(100 - first);
     const double sum = first + second;
@@ -274,13 +279,27 @@ Value mix(Space space, const Share& a, const Share& b) {
                 (from[i] * a.colour.opacity * first + to[i] * b.colour.opacity * second) / opacity;
         }
     }
-    return opaque(to_srgb(space, mixed), opacity * fade);
+    return Colour{to_srgb(space, mixed), opacity * fade};
 }
 
-/// color-mix(in oklab, red 20%, white). `currentcolor` cannot be mixed: it is not known here.
+/// A share as the Function of colour_mix.h holds it: the colour, and a percentage or below zero.
+void append(const Share& share, Function& to) {
+    to.arguments.push_back(share.is_current ? keyword_value("currentcolor") : Value{share.colour});
+    to.arguments.push_back(Value{Dimension{share.percent.value_or(-1), Unit::percent}});
+}
+
+Share share_of(const Function& mix, std::size_t at, const Colour& current) {
+    const auto* colour = std::get_if<Colour>(&mix.arguments[at].what);
+    const double said = std::get<Dimension>(mix.arguments[at + 1].what).value;
+    return {colour == nullptr ? current : *colour, said < 0 ? std::optional<double>() : said,
+            false};
+}
+
+/// color-mix(in oklab, red 20%, white)
 MaybeValue mix_function(Reader& reader) {
     if (!read_keyword(reader, "in")) return {};
-    const std::optional<Space> space = find_space(identifier(reader.peek()));
+    const std::string name = identifier(reader.peek());
+    const std::optional<Space> space = find_space(name);
     if (!space) return {};
     reader.take();
     if (!reader.take_delimiter(",")) return {};
@@ -289,7 +308,11 @@ MaybeValue mix_function(Reader& reader) {
     const std::optional<Share> second = read_share(reader);
     if (!second || !reader.done()) return {};
     if (first->percent.value_or(1) + second->percent.value_or(1) == 0) return {};
-    return mix(*space, *first, *second);
+    if (!first->is_current && !second->is_current) return Value{mix(*space, *first, *second)};
+    Function later{"color-mix", {keyword_value(name)}};
+    append(*first, later);
+    append(*second, later);
+    return Value{std::move(later)};
 }
 
 /// light-dark(black, white): paper is light.
@@ -317,6 +340,13 @@ MaybeValue function_colour(const ComponentValue& function) {
 }
 
 }  // namespace
+
+std::optional<Colour> mixed_colour(const Value& value, const Colour& current) {
+    const auto* function = std::get_if<Function>(&value.what);
+    if (function == nullptr || function->name != "color-mix") return {};
+    const auto& name = std::get<Keyword>(function->arguments.front().what).name;
+    return mix(*find_space(name), share_of(*function, 1, current), share_of(*function, 3, current));
+}
 
 std::optional<Value> parse_colour(const ComponentValue& value) {
     if (value.kind == ComponentKind::hash) return hash_colour(value.text);

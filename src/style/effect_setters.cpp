@@ -169,6 +169,9 @@ Shadow shadow(const Frame& frame, const Value& value) {
     for (const Value& part : items_of(value)) {
         if (is_keyword(part, "inset")) shadow.inside = true;
         if (const auto* colour = std::get_if<Colour>(&part.what)) shadow.colour = *colour;
+        if (const auto mixed = css::mixed_colour(part, frame.computed.text.colour)) {
+            shadow.colour = *mixed;
+        }
         const auto* lengths = std::get_if<css::List>(&part.what);
         if (lengths == nullptr) continue;
         double* const fields[] = {&shadow.across_pt, &shadow.down_pt, &shadow.blur_pt,

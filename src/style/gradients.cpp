@@ -2,6 +2,7 @@
 #include <string_view>
 #include <utility>
 
+#include "css/colour_mix.h"
 #include "style/compute.h"
 
 namespace bifolium::style {
@@ -14,7 +15,7 @@ using css::Value;
 std::optional<Colour> colour_of(const Frame& frame, const Value& value) {
     if (const auto* colour = std::get_if<Colour>(&value.what)) return *colour;
     if (is_keyword(value, "currentcolor")) return frame.computed.text.colour;
-    return std::nullopt;
+    return css::mixed_colour(value, frame.computed.text.colour);
 }
 
 LinearDirection direction_of(const Value& value) {

@@ -31,6 +31,12 @@ constexpr ValueNotLaidOut unknown_values[] = {
     {Property::background_clip, "text", "'border-box' is taken"},
     {Property::background_image, "conic-gradient", "it is not painted"},
     {Property::background_image, "repeating-conic-gradient", "it is not painted"},
+    {Property::text_indent, "hanging", "the first line is indented"},
+    {Property::text_transform, "full-width", "the letters stay as they are"},
+    {Property::text_transform, "full-size-kana", "the letters stay as they are"},
+    {Property::text_transform, "math-auto", "the letters stay as they are"},
+    {Property::word_break, "auto-phrase", "'normal' is taken"},
+    {Property::word_break, "manual", "'normal' is taken"},
     {Property::font_variant_emoji, "emoji", "the face's own form is shown"},
 };
 

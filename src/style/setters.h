@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "css/colour_mix.h"
 #include "style/compute.h"
 
 namespace bifolium::style {
@@ -38,11 +39,11 @@ inline constexpr auto as_measure = [](Frame& frame, LengthPercentage& field,
     field = length_percentage(frame, value);
 };
 
-inline constexpr auto as_colour = [](Frame&, MaybeColour& field, const css::Value& value) {
+inline constexpr auto as_colour = [](Frame& frame, MaybeColour& field, const css::Value& value) {
     if (const auto* colour = std::get_if<Colour>(&value.what)) {
         field = *colour;
-    } else {
-        field.reset();  // currentcolor
+    } else {  // currentcolor, or a mixture of it
+        field = css::mixed_colour(value, frame.computed.text.colour);
     }
 };
 

@@ -85,7 +85,8 @@ constexpr Word<double> stretch_words[] = {
 /// `color: currentcolor` is the parent's colour.
 constexpr auto own_colour = [](Frame& frame, Colour& field, const Value& value) {
     const auto* colour = std::get_if<Colour>(&value.what);
-    field = colour == nullptr ? frame.parent.text.colour : *colour;
+    const Colour& parents = frame.parent.text.colour;
+    field = colour == nullptr ? css::mixed_colour(value, parents).value_or(parents) : *colour;
 };
 
 constexpr auto families = [](Frame&, std::vector<std::string>& field, const Value& value) {

@@ -151,7 +151,7 @@ TEST(Contrast, OnAGradientEachOfItsColoursCounts) {
               "“Hello there”\n");
     EXPECT_EQ(page.said(".box { background: linear-gradient(#fff, #888) } p { color: #333 }"),
               "contrast.uneven: '#333333' on '#888888', a colour of a gradient, has a contrast of "
-              "3.55:1 in p.note “Hello there”\n");
+              "3.56:1 in p.note “Hello there”\n");
     EXPECT_EQ(page.diagnostics.all()[0].severity, Severity::note);
     // What is see-through lets the ground count.
     EXPECT_EQ(page.said(".box { background: linear-gradient(#0000, #0002) } p { color: #555 }"),
