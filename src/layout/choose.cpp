@@ -14,7 +14,7 @@ namespace {
 
 // One unit of cost is 1 % of a page left empty; penalties of breaks are in it too. Emptiness costs
 // nearly alike wherever it is: so that it gathers where a break is natural, and only what is much
-// weighs more.
+// weighs more: two lines rather than one.
 constexpr std::int64_t cost_of_a_page = 100;        // fewer pages are better
 constexpr std::int64_t cost_of_a_poor_page = 7000;  // under 60 %: worse than splitting what
                                                     // would rather stay whole
@@ -25,8 +25,11 @@ constexpr std::int64_t cost_of_a_page_apart = 1500;  // one with nothing but not
 constexpr std::int64_t cost_of_a_moved_note = 100'000;
 constexpr std::int64_t cost_of_a_late_float = 40;  // for each page that it waits
 constexpr std::uint32_t floats_of_a_page = 16;
-constexpr std::int64_t per_mille_uneven = 4;  // facing pages: so much of a page costs one
-constexpr std::int64_t most_uneven = 100;     // beyond, a page is short for a reason
+constexpr std::int64_t per_mille_uneven = 4;      // facing pages: so much of a page costs one
+constexpr std::int64_t most_uneven = 100;         // beyond, a page is short for a reason
+constexpr std::int64_t cost_of_lacking_two = 32;  // lines, where one would do
+constexpr std::int64_t cost_of_a_line = 6;        // that a paragraph is longer or shorter
+constexpr int keep_together = 12'000, never_alone = 3'000;  // penalties of places after headings
 
 constexpr std::int64_t unreached = std::numeric_limits<std::int64_t>::max();
 
@@ -55,6 +58,7 @@ struct Best {
     std::uint32_t previous = 0;  ///< Node: 0 is the start, i + 1 the opportunity i.
     std::uint8_t parity = 0;     ///< Of the state before, and its rest.
     Rest rest = nothing;
+    std::int8_t lines = 0;
     Apart apart;                             ///< The first that are still to be placed.
     std::int16_t empty = unknown_emptiness;  ///< Of the last page, per mille.
 };
@@ -64,8 +68,9 @@ struct Best {
 class Chooser {
 public:
     Chooser(const BreakOpportunities& places, const RunHeights& heights, const NoteRow& notes,
-            const FloatRow& floats)
+            const FloatRow& floats, std::span<const Give> gives)
         : places_(places),
+          gives_(gives),
           heights_(heights),
           notes_(notes),
           floats_(floats),
@@ -114,10 +119,46 @@ private:
         return std::min<LengthSum>(high.units() - used, notes_.most.units()) - notes_.frame.units();
     }
 
+    /// The paragraphs that stand whole on a page which grows from its end backwards.
+    class Giving {
+    public:
+        Giving(std::span<const Give> gives, std::size_t node)
+            : gives_(gives),
+              next_(static_cast<std::size_t>(
+                  std::partition_point(gives.begin(), gives.end(),
+                                       [&](const Give& give) { return give.end < node; }) -
+                  gives.begin())) {}
+        void begin_at(std::size_t from) {
+            for (; next_ > 0 && gives_[next_ - 1].begin >= from; --next_) {
+                const Give& give = gives_[next_ - 1];
+                line_ = give.line;
+                longer_ += give.longer ? 1 : 0;
+                shorter_ += give.shorter ? 1 : 0;
+            }
+        }
+        /// Lines more on a page that lacks two, or fewer on one that has one too many.
+        int lines(LengthSum used, Length high, bool last) const {
+            if (line_ <= 0) return 0;
+            const LengthSum left = high.units() - used;
+            if (left < 0) return shorter_ > 0 && left + line_ >= 0 ? -1 : 0;
+            const int lacks = static_cast<int>(std::min<LengthSum>((left + line_ / 20) / line_, 9));
+            return last || lacks < 2 || lacks > 3 ? 0 : std::min(lacks - 1, longer_);
+        }
+        LengthSum line() const { return line_; }
+
+    private:
+        std::span<const Give> gives_;
+        std::size_t next_;
+        LengthSum line_ = 0;
+        int longer_ = 0, shorter_ = 0;
+    };
+
     void reach(std::size_t node, std::size_t parity) {
         const std::size_t parity_before = other(parity);
         const Length highest = std::max({heights_.first, heights_.others[0], heights_.others[1]});
+        Giving giving(gives_, node);
         for (std::size_t from = node; from-- > 0;) {
+            giving.begin_at(from);
             const LengthSum used = extent(places_, from, node, highest.units());
             const bool least = from + 1 == node;
             if (used > 2 * LengthSum{highest.units()} && !least) break;
@@ -126,14 +167,21 @@ private:
                 if (before.cost == unreached) continue;
                 const auto rest = static_cast<Rest>(r);
                 const Length high = height(from, rest, parity_before);
-                if (used > high.units() && !least) continue;
-                const Best begin{before.cost,
-                                 static_cast<std::uint32_t>(from),
-                                 static_cast<std::uint8_t>(parity_before),
-                                 rest,
-                                 before.apart,
-                                 faces_last(parity_before) ? before.empty : unknown_emptiness};
-                try_floats(begin, node, {used, high}, best_[parity]);
+                Best begin{before.cost,
+                           static_cast<std::uint32_t>(from),
+                           static_cast<std::uint8_t>(parity_before),
+                           rest,
+                           0,
+                           before.apart,
+                           faces_last(parity_before) ? before.empty : unknown_emptiness};
+                if (before.apart == called(node)) {  // nothing else is on the page
+                    const int lines = giving.lines(used, high, node == places_.size());
+                    begin.lines = static_cast<std::int8_t>(lines);
+                    begin.cost += cost_of_a_line * std::abs(lines);
+                }
+                const LengthSum filled = used + begin.lines * giving.line();
+                if (filled > high.units() && !least) continue;
+                try_floats(begin, node, {filled, high}, best_[parity]);
             }
         }
     }
@@ -161,6 +209,20 @@ private:
         }
     }
 
+    /// Rather one line on each of two pages than two on one, where paragraphs may give; but nobody
+    /// wonders at a page that is short because a new part begins on the next.
+    std::int64_t cost_of_lacking(std::size_t node, LengthSum filled, Length high) const {
+        if (gives_.empty() || gives_.front().line <= 0) return 0;
+        const auto keeps = [&](std::size_t place, int penalty) {
+            return place < places_.size() && places_[place].penalty >= penalty;
+        };
+        const bool heading = keeps(node, keep_together) ||
+                             (keeps(node, never_alone) && keeps(node + 1, keep_together));
+        const LengthSum line = gives_.front().line;
+        const LengthSum lines = (high.units() - filled + line / 20) / line;
+        return heading ? 0 : cost_of_lacking_two * std::clamp<LengthSum>(lines - 1, 0, 3);
+    }
+
     /// With the notes that its text calls; unreached if they have no room there.
     Best with_notes(Best way, std::size_t node, LengthSum used, Length high) const {
         const Apart all = called(node);
@@ -181,6 +243,7 @@ private:
         way.cost += (all.floats - way.apart.floats) * cost_of_a_late_float;
         const bool ends = last && way.apart == all;
         way.cost += (last ? 0 : places_[node - 1].penalty) + cost_of_filling(filled, high, ends);
+        way.cost += ends ? 0 : cost_of_lacking(node, filled, high);
         way.cost += ends ? 0 : cost_of_unevenness(way, filled, high);
         if (used > high.units()) way.cost += cost_of_overflow;
         return way;
@@ -217,8 +280,12 @@ private:
         const Best& begin = best_[parity][going_on][node];
         if (begin.cost == unreached) return;
         const Apart all = called(node);
-        Best way{begin.cost, static_cast<std::uint32_t>(node), static_cast<std::uint8_t>(parity),
-                 going_on, begin.apart};
+        Best way{begin.cost,
+                 static_cast<std::uint32_t>(node),
+                 static_cast<std::uint8_t>(parity),
+                 going_on,
+                 0,
+                 begin.apart};
         Rest rest = going_on;
         while (way.apart != all) {
             if (rest == after_pages) offer(best_[parity][after_pages][node], way);
@@ -257,7 +324,8 @@ private:
                 add_alone(pages, node, best);
             } else {
                 const Best& before = best_[best.parity][best.rest][best.previous];
-                pages.push_back({node - 1, false, before.apart, best.apart, called(node)});
+                pages.push_back(
+                    {node - 1, false, before.apart, best.apart, called(node), best.lines});
             }
             parity = best.parity;
             rest = best.rest;
@@ -274,7 +342,7 @@ private:
         Apart at = best_[parity][going_on][node].apart;
         for (Rest rest = going_on; at != end.apart; rest = after_pages) {
             const Apart next = after_page_alone(at, called(node), height(node, rest, parity));
-            alone.push_back({node == 0 ? 0 : node - 1, true, at, next, called(node)});
+            alone.push_back({node == 0 ? 0 : node - 1, true, at, next, called(node), 0});
             at = next;
             parity = other(parity);
         }
@@ -282,6 +350,7 @@ private:
     }
 
     const BreakOpportunities& places_;
+    const std::span<const Give> gives_;
     const RunHeights& heights_;
     const NoteRow& notes_;
     const FloatRow& floats_;
@@ -294,9 +363,10 @@ private:
 }  // namespace
 
 std::vector<ChosenPage> choose_pages(const BreakOpportunities& places, const RunHeights& heights,
-                                     const NoteRow& notes, const FloatRow& floats) {
+                                     const NoteRow& notes, const FloatRow& floats,
+                                     std::span<const Give> gives) {
     if (places.empty()) return {};
-    return Chooser(places, heights, notes, floats).run();
+    return Chooser(places, heights, notes, floats, gives).run();
 }
 
 std::vector<std::size_t> choose_breaks(const BreakOpportunities& places,

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "layout/break.h"
@@ -63,6 +64,14 @@ struct FloatRow {
     std::uint32_t waiting = 0;
 };
 
+/// A paragraph that may be a line longer or shorter where it stands on one page whole: then the
+/// page ends where others do.
+struct Give {
+    std::size_t begin = 0, end = 0;  ///< The places before it; and with those in it.
+    LengthSum line = 0;
+    bool longer = false, shorter = false;
+};
+
 /// How far notes and floats are placed.
 struct Apart {
     NotePlace notes;
@@ -74,13 +83,14 @@ struct ChosenPage {
     std::size_t end = 0;  ///< The opportunity where it ends.
     bool alone = false;   ///< It holds notes and floats only; `end` is that of the page before it.
     Apart from, until;
-    Apart called;  ///< Up to its end: what is after `until` is waiting.
+    Apart called;   ///< Up to its end: what is after `until` is waiting.
+    int lines = 0;  ///< So many more than measured: of paragraphs that give.
 };
 
 /// In order; the last page's end is the last opportunity. A stretch without a place inside that is
 /// higher than its page gets a page of its own.
 std::vector<ChosenPage> choose_pages(const BreakOpportunities&, const RunHeights&, const NoteRow&,
-                                     const FloatRow&);
+                                     const FloatRow&, std::span<const Give> = {});
 
 /// The same without notes and floats: indices of the opportunities where pages end, rising.
 std::vector<std::size_t> choose_breaks(const BreakOpportunities&, const RunHeights&);

@@ -62,6 +62,7 @@ Measured Flow::take_measured() {
     return {std::move(opportunities_),
             std::move(called_),
             std::move(page_floats_),
+            std::move(paragraphs_),
             baseline(),
             top_,
             pending_.sum()};

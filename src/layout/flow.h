@@ -13,6 +13,7 @@
 #include "layout/algorithm.h"
 #include "layout/floats.h"
 #include "layout/lines.h"
+#include "layout/looseness.h"
 #include "layout/margins.h"
 #include "layout/sizing.h"
 
@@ -29,6 +30,7 @@ struct FlowSpace {
     bool with_margins = false;             ///< The root's own margins belong to it: a page's body.
     bool in_columns = false;  ///< What is laid out is one of several columns: they may be forced.
     std::vector<Exclusion> floats;
+    std::span<const Loosened> loosened{};
 };
 
 /// An absolutely positioned box that waits for its containing block.
@@ -50,8 +52,9 @@ struct Laid {
 /// Without setting anything.
 struct Measured {
     BreakOpportunities places;
-    std::vector<std::uint32_t> notes;     ///< Called, in order: indices in BoxTree::notes.
-    std::vector<const Box*> page_floats;  ///< Come by, in order.
+    std::vector<std::uint32_t> notes;        ///< Called, in order: indices in BoxTree::notes.
+    std::vector<const Box*> page_floats;     ///< Come by, in order.
+    std::vector<WholeParagraph> paragraphs;  ///< Of a page's body.
     std::optional<Length> baseline;
     LengthSum margin_top = 0;     ///< Where the border box begins.
     LengthSum margin_bottom = 0;  ///< What collapses below the end.
@@ -164,6 +167,8 @@ private:
 
     // flow_paragraph.cpp
     void paragraph(const Box&, const Part&);
+    LinesRef loosened_lines(const Box&) const;
+    void note_whole(const Box&, const ParagraphLines&, std::size_t begin);
     void lines(const Box&, const Part&);
     LinesRef lines_of(const Box&, const Part&);
     LinesRef break_beside_floats(const Box&, std::uint32_t from);
@@ -212,6 +217,7 @@ private:
     std::vector<std::pair<std::uint32_t, FloatArea>> reserved_;
     std::vector<std::uint32_t> called_;    ///< Notes, while measuring.
     std::vector<const Box*> page_floats_;  ///< While measuring.
+    std::vector<WholeParagraph> paragraphs_;
     Laid laid_;
     LengthSum top_ = 0, bottom_ = 0;
     std::optional<LengthSum> baseline_;

@@ -46,7 +46,9 @@ void Flow::lines(const Box& box, const Part& part) {
     reserved_.clear();
     beside_floats_ = false;
     const std::uint32_t from = part.resumed() ? part.from.front() : 0;
-    const LinesRef broken = lines_of(box, part);
+    LinesRef broken = part.resumed() || part.cut() ? nullptr : loosened_lines(box);
+    if (broken == nullptr) broken = lines_of(box, part);
+    const std::size_t places = opportunities_.size();
     const std::size_t first = first_line_from(*broken, from);
     for (std::size_t i = first; i < broken->lines.size(); ++i) {
         if (part.cut() && broken->lines[i].range.begin >= part.until.front()) break;
@@ -54,7 +56,29 @@ void Flow::lines(const Box& box, const Part& part) {
         if (i > first && measuring()) note_line(box, broken, i);
         line(box, *broken, i);
     }
+    if (measuring() && !part.resumed() && !part.cut()) note_whole(box, *broken, places);
     reserved_.clear();
+}
+
+/// Where the page asks for more of them.
+LinesRef Flow::loosened_lines(const Box& box) const {
+    for (const Loosened& asked : space_.loosened) {
+        if (asked.box != &box) continue;
+        return break_into(context_, box, open_.back().content_width, asked.lines);
+    }
+    return nullptr;
+}
+
+void Flow::note_whole(const Box& box, const ParagraphLines& lines, std::size_t begin) {
+    const bool is_of_page = space_.with_margins && !stopped_ && !beside_floats_;
+    if (!is_of_page || !box.children.empty() || lines.lines.size() < 3) return;
+    for (const OpenBox& open : open_) {
+        if (open.height) return;  // it would not grow
+    }
+    const Line& last = lines.lines.back();
+    paragraphs_.push_back({&box, lines.inline_size, last.height, last.width,
+                           static_cast<std::uint32_t>(lines.lines.size()), begin,
+                           opportunities_.size()});
 }
 
 LinesRef Flow::lines_of(const Box& box, const Part& part) {

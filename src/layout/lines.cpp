@@ -202,6 +202,22 @@ LinesRef break_lines(const Context& context, const Box& paragraph, Length inline
     return out;
 }
 
+LinesRef break_into(const Context& context, const Box& paragraph, Length inline_size,
+                    std::size_t lines) {
+    const style::TextStyle& text = context.document.text(paragraph.inlines->style);
+    const bool is_chosen = text.wrap != style::TextWrap::balance && !goes_line_by_line(text);
+    if (!is_chosen || paragraph.first_line.node.valid()) return nullptr;
+    auto out = std::make_shared<ShapedLines>();
+    out->inline_size = inline_size;
+    out->shaped = shape_paragraph(context, paragraph, inline_size);
+    const ShapedParagraph& shaped = *out->shaped;
+    const Measure measure{inline_size, indent_of(context, shaped, inline_size)};
+    const auto chosen = TotalFit(context, shaped, measure).exactly(lines);
+    if (!shaped.even || !chosen) return nullptr;
+    describe(context, measure, *chosen, *out);
+    return out;
+}
+
 IntrinsicSizes intrinsic_sizes(const Context& context, const Box& paragraph) {
     const auto shaped = shape_paragraph(context, paragraph, Length::largest());
     const Length indent = indent_of(context, *shaped, Length());

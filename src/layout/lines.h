@@ -53,6 +53,9 @@ using RoomAt = std::function<Room(Length block_offset, Length line_height)>;
 LinesRef break_lines(const Context&, const Box& paragraph, Length inline_size, std::uint32_t from,
                      const RoomAt* room);
 
+/// The paragraph in exactly so many lines, all as high; null where that would look bad.
+LinesRef break_into(const Context&, const Box& paragraph, Length inline_size, std::size_t lines);
+
 /// min-content and max-content inline sizes. https://www.w3.org/TR/css-sizing-3/
 struct IntrinsicSizes {
     Length minimum, maximum;

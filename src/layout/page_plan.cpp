@@ -167,8 +167,14 @@ private:
                               (third.width == next.width ? third : next).height + slack};
             heights.begins_recto = plans_.size() % 2 == 0;
             std::vector<ChosenPage> chosen = choose_pages(places, heights, notes.row(), float_row);
+            const std::vector<Give> giving =
+                gives(context_, measured.paragraphs, places, heights, chosen);
+            if (!giving.empty()) {
+                chosen = choose_pages(places, heights, notes.row(), float_row, giving);
+            }
             if (!uniform) chosen.resize(1);
-            if (!add_pages(run, {places, notes, floats}, chosen, from)) return false;
+            if (!add_pages(run, {places, notes, floats, measured.paragraphs, giving}, chosen, from))
+                return false;
             const ChosenPage& last = chosen.back();
             waiting = notes.waiting(last.until.notes, last.called.notes.note);
             floats = {floats.begin() + last.until.floats, floats.begin() + last.called.floats};
@@ -180,6 +186,8 @@ private:
         const BreakOpportunities& places;
         const NotesOfRun& notes;
         const std::vector<const Box*>& floats;
+        const std::vector<WholeParagraph>& paragraphs;
+        const std::vector<Give>& gives;
     };
     bool add_pages(const Run& run, const Contents& contents, const std::vector<ChosenPage>& chosen,
                    BreakToken& from) {
@@ -198,6 +206,8 @@ private:
                 plan.until = contents.places[each.end].token;
                 over =
                     Length::raw(extent(contents.places, start, end, (high + slack).units())) - high;
+                plan.loosened = loosened(contents.paragraphs, contents.gives, start, each);
+                if (each.lines != 0) over = Length();  // it is as high as was asked for
                 start = end;
             }
             if (!each.alone) {

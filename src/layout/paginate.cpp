@@ -68,6 +68,7 @@ SetWhole set_whole(const Context& context, const BoxTree& tree, const PagePlan& 
     space.inline_size = size.width;
     space.page_height = size.height;
     space.with_margins = true;
+    space.loosened = plan.loosened;
     const Laid laid = set_stretch(context, tree.root, space, plan.from, plan.until);
     const Rect containing{{-laid.offset.x, -laid.offset.y - area.floats_above}, size};
     SetWhole whole{plan.from, plan.until, size, with_absolutes(context, laid, containing),

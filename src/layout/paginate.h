@@ -16,6 +16,7 @@
 #include "base/diagnostic.h"
 #include "document/page_map.h"
 #include "layout/algorithm.h"
+#include "layout/looseness.h"
 #include "layout/note_part.h"
 #include "layout/slices.h"
 #include "style/page_box.h"
@@ -34,6 +35,7 @@ struct PagePlan {
         Size page_area;  ///< Of the first of them.
     };
     std::optional<Part> part = std::nullopt;
+    std::vector<Loosened> loosened{};  ///< So that it ends where others do.
     bool is_further_part() const { return part && part->slice.has_earlier(); }
 };
 

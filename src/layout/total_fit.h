@@ -32,6 +32,9 @@ public:
     /// All lines from a place to the end. Nothing where floats leave a line no room or lines differ
     /// in height beside them: that asks for one line after another.
     std::optional<std::vector<ChosenLine>> lines(const Candidate& from);
+    /// All of it in so many lines, none of them bad. Nothing if it cannot be, or has line ends of
+    /// its own.
+    std::optional<std::vector<ChosenLine>> exactly(std::size_t lines);
     double cost() const { return cost_; }  ///< Of the lines.
 
 private:
@@ -94,6 +97,7 @@ private:
     std::vector<LineRoom> rooms_;  // by line, beside floats
     std::vector<ChosenLine> out_;
     double cost_ = 0;
+    std::uint32_t lines_wanted_ = 0;  // 0: as many as it takes
 
     // Of the segment at hand: up to a place where a line must end.
     Candidate from_;

@@ -95,5 +95,33 @@ TEST(Choose, IsNearLinear) {
     EXPECT_EQ(ends.size(), 10'000U);
 }
 
+TEST(Choose, AParagraphIsALineLongerWhereAPageLacksTwo) {
+    // Lines 9 to 12 stay together, so page one ends after eight.
+    BreakOpportunities places = lines(24);
+    places.erase(places.begin() + 8, places.begin() + 11);
+    const std::vector<Give> gives{{.begin = 0, .end = 4, .line = line, .longer = true}};
+    const auto without = choose_pages(places, pages_of(100), {}, {});
+    EXPECT_EQ(without.front().end, 7u);
+    EXPECT_EQ(without.front().lines, 0);
+    const auto pages = choose_pages(places, pages_of(100), {}, {}, gives);
+    EXPECT_EQ(pages.front().end, 7u);
+    EXPECT_EQ(pages.front().lines, 1);
+    for (std::size_t i = 1; i < pages.size(); ++i) EXPECT_EQ(pages[i].lines, 0);
+}
+
+TEST(Choose, AParagraphIsALineShorterWhereAPageHasOneTooMany) {
+    // Lines 9 to 11 stay together.
+    BreakOpportunities places = lines(24);
+    places.erase(places.begin() + 8, places.begin() + 10);
+    const std::vector<Give> gives{{.begin = 0, .end = 4, .line = line, .shorter = true}};
+    EXPECT_EQ(choose_pages(places, pages_of(100), {}, {}).front().end, 7u);
+    const auto pages = choose_pages(places, pages_of(100), {}, {}, gives);
+    EXPECT_EQ(pages.front().end, 8u) << "eleven lines in the room of ten";
+    EXPECT_EQ(pages.front().lines, -1);
+    // One that does not stand on the page whole is no help.
+    const std::vector<Give> across{{.begin = 6, .end = 12, .line = line, .shorter = true}};
+    EXPECT_EQ(choose_pages(places, pages_of(100), {}, {}, across).front().lines, 0);
+}
+
 }  // namespace
 }  // namespace bifolium::layout

@@ -107,5 +107,23 @@ TEST(TotalFit, LettersStretchBeforeSpacesDo) {
         1.0);
 }
 
+TEST(TotalFit, SetsAParagraphInMoreOrFewerLinesIfThatLooksWell) {
+    std::string text = "a";
+    for (int i = 1; i < 40; ++i) text += " a";
+    OneParagraph p(text, "p { text-align: justify }");
+    EXPECT_EQ(p.lines(190)->lines.size(), 4u);
+    const auto into = [&](std::size_t lines) {
+        return break_into(p.context(), p.box(), Length::pt(190), lines);
+    };
+    ASSERT_NE(into(5), nullptr);
+    EXPECT_EQ(into(5)->lines.size(), 5u);
+    EXPECT_EQ(into(5)->lines.back().range.end, text.size());
+    for (const Line& line : into(5)->lines) EXPECT_EQ(line.overfull, Length());
+    EXPECT_EQ(into(3), nullptr) << "too tight";
+    EXPECT_EQ(into(7), nullptr) << "too loose";
+    OneParagraph stable(text, "p { text-wrap: stable }");
+    EXPECT_EQ(break_into(stable.context(), stable.box(), Length::pt(190), 5), nullptr);
+}
+
 }  // namespace
 }  // namespace bifolium::layout
