@@ -148,7 +148,10 @@ bool is_phone(std::string_view text, const Phone& phone) {
     const bool plus = phone.begin > 0 && text[phone.begin - 1] == '+';
     if (plus) return true;
     if (phone.groups.size() < 2 || phone.has_point) return false;
-    if (text[phone.begin] == '(') return count >= 7;
+    if (text[phone.begin] == '(') {
+        const std::size_t behind = phone.begin + 1 + phone.groups.front();
+        return count >= 7 && behind < text.size() && text[behind] == ')';
+    }
     if (phone.digits.front() == '0') return phone.groups.front() >= 2 && phone.groups.front() <= 5;
     return count >= 7 && phone.groups.back() == 4 && phone.groups[phone.groups.size() - 2] == 3;
 }
@@ -206,9 +209,11 @@ bool take_digits(std::string& text, std::string_view digits) {
 }  // namespace
 
 void check_addresses(Pair& pair) {
+    const std::string there = pair.target.text;
     const std::vector<std::string> wanted = take_addresses(pair.source.text);
     std::vector<std::string> found = take_addresses(pair.target.text);
     for (const std::string& address : wanted) {
+        if (is_bare_domain(address) && there.find(address) != there.npos) continue;
         const auto same = std::find(found.begin(), found.end(), address);
         if (same != found.end()) {
             found.erase(same);

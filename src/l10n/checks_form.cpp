@@ -65,11 +65,13 @@ void check_blanks(const Pair& pair, std::string_view source, std::string_view ta
 struct Word {
     std::string folded;
     bool small = false;  ///< Begins with a small letter: no name.
+    bool next = false;   ///< Stands behind the word before it with a blank or a comma between.
 };
 
 /// Words of Latin letters; others have no language's case to tell names by.
 std::vector<Word> words_of_text(std::string_view text) {
     std::vector<Word> out;
+    std::size_t end = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         while (at < text.size() && (text::is_letter(text::at(text, at)) || text[at] == '\'')) {
@@ -79,8 +81,10 @@ std::vector<Word> words_of_text(std::string_view text) {
             text::next(text, at);
             continue;
         }
+        const std::string_view gap = text.substr(end, begin - end);
         out.push_back({text::folded(text.substr(begin, at - begin)),
-                       text[begin] >= 'a' && text[begin] <= 'z'});
+                       text[begin] >= 'a' && text[begin] <= 'z', gap == " " || gap == ", "});
+        end = at;
     }
     return out;
 }
@@ -94,7 +98,8 @@ std::string left_over(const std::vector<Word>& source, const std::vector<Word>& 
             std::size_t same = 0, small = 0;
             std::string words;
             while (i + same < target.size() && j + same < source.size() &&
-                   target[i + same].folded == source[j + same].folded) {
+                   target[i + same].folded == source[j + same].folded &&
+                   (same == 0 || target[i + same].next)) {
                 small += target[i + same].small ? 1 : 0;
                 if (same < least)
                     words.append(words.empty() ? "" : " ").append(target[i + same].folded);
@@ -113,7 +118,7 @@ void check_copy(const Pair& pair) {
     const bool same = here.size() > 3 && pair.source.text == pair.target.text;
     const auto small =
         std::count_if(here.begin(), here.end(), [](const Word& w) { return w.small; });
-    if (same && small * 2 >= static_cast<std::ptrdiff_t>(here.size())) {
+    if (same && small * 3 >= static_cast<std::ptrdiff_t>(here.size()) * 2) {
         pair.report(Severity::warning, "l10n.untranslated-copy",
                     "the translation is the source's text, word for word",
                     "translate it, or mark the passage with its language in the source");

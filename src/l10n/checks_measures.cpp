@@ -46,7 +46,8 @@ std::size_t stands(std::string_view text, std::string_view folded, std::string_v
         const char32_t next = text::at(text, form.size());
         const char32_t last = text::before(form, form.size());
         const bool joined = text::is_letter(next) && !text::is_unspaced(next);
-        if (text::is_letter(last) && (joined || text::lone_digit(next) >= 0)) return 0;
+        const bool figure = (next >= '0' && next <= '9') || text::lone_digit(next) >= 0;
+        if (text::is_letter(last) && (joined || figure || next == '\'')) return 0;
         return form.size();
     }
     const bool unspaced = text::is_unspaced(text::before(form, form.size()));
@@ -99,6 +100,9 @@ Measure measure_behind(std::string_view text, std::size_t at, const text::Wordin
     }
     if (at >= text.size()) return {};
     Measure out = form_at(text, at, wording);
+    // "in the 4-м row": a letter after a hyphen is an ending
+    const bool hyphen = at > 0 && text[at - 1] == '-';
+    if (hyphen && out.symbol && letter_count(text.substr(at, out.end - at)) < 2) return {};
     if (!out.units.empty() && out.end < text.size() && text[out.end] == '/') {
         const Measure per = form_at(text, out.end + 1, wording);
         out.per = per.units;

@@ -7,393 +7,194 @@ namespace bifolium::l10n {
 
 namespace {
 
-using enum Place;
-using Words = std::string_view;
-
-constexpr Negator english[] = {{"not"},    {"no"},      {"never"},   {"without"},
-                               {"nor"},    {"neither"}, {"none"},    {"cannot"},
-                               {"nobody"}, {"nothing"}, {"nowhere"}, {"n't", ending}};
-constexpr Words english_prefixes[] = {"un", "non", "in", "im", "ir", "dis", "mis"};
-constexpr Words english_but_not[] = {
-    "under",   "until",  "unti",    "uni",     "inter",   "into",  "inject", "inform", "includ",
-    "individ", "infl",   "increas", "injur",   "insulin", "intra", "import", "improv", "immun",
-    "imag",    "impact", "disc",    "disease", "distrib", "ins",   "ind",    "ing",    "inv",
-    "inn",     "int",    "init",    "impl",    "unless",  "irr"};
-constexpr Words english_phrases[] = {
-    "not only",        "whether or not", "or not",        "no matter",      "no doubt",
-    "not to mention",  "no more than",   "no less than",  "no fewer than",  "not more than",
-    "not less than",   "not fewer than", "no later than", "not later than", "no sooner than",
-    "no earlier than", "not until",      "why not",       "not least",      "without delay",
-    "without doubt",   "nothing but",    "not before",    "if not",         "no longer than",
-    "not uncommon",    "not unusual",    "no. "};
-
-constexpr Negator german[] = {{"nicht", beginning},
-                              {"kein", beginning},
-                              {"nie"},
-                              {"niemals"},
-                              {"ohne", beginning},
-                              {"weder"},
-                              {"noch nie"},
-                              {"niemand", beginning},
-                              {"nirgend", beginning},
-                              {"nein"},
-                              {"verboten", beginning},
-                              {"verzicht", beginning},
-                              {"los", ending},
-                              {"lose", ending},
-                              {"loser", ending},
-                              {"losen", ending},
-                              {"loses", ending},
-                              {"frei", ending},
-                              {"freie", ending},
-                              {"freien", ending},
-                              {"freier", ending}};
-constexpr Words german_prefixes[] = {"un", "in", "miss"};
-constexpr Words german_but_not[] = {"und",   "unter",  "uns",   "uni",  "ungefahr", "unf",
-                                    "inter", "in",     "inf",   "inj",  "inh",      "innen",
-                                    "inner", "ins",    "indem", "indi", "industr",  "integr",
-                                    "intra", "intens", "inv",   "init", "inzw",     "immun"};
-constexpr Words german_phrases[] = {"nicht nur", "ob oder nicht", "wenn nicht gar",
-                                    "nicht mehr als", "nicht weniger als"};
-
-constexpr Negator spanish[] = {{"no"},
-                               {"ni"},
-                               {"sin"},
-                               {"nunca"},
-                               {"jamás"},
-                               {"ningún"},
-                               {"ninguna"},
-                               {"ninguno"},
-                               {"ningunas"},
-                               {"ningunos"},
-                               {"nada"},
-                               {"nadie"},
-                               {"tampoco"},
-                               {"evite"},
-                               {"evitar"},
-                               {"prohibid", beginning},
-                               {"carec", beginning},
-                               {"libre de"},
-                               {"todavía no"}};
-constexpr Words spanish_prefixes[] = {"in", "im", "ir", "des", "no"};
-constexpr Words spanish_but_not[] = {"inter", "infl", "inf",       "iny", "inm", "inc",  "ind",
-                                     "ing",   "ins",  "int",       "inv", "imp", "imag", "desde",
-                                     "desp",  "desc", "desarroll", "des", "ini", "no",   "inn"};
-constexpr Words spanish_phrases[] = {"no solo",     "no sólo",  "no más de",  "no menos de",
-                                     "no obstante", "sin duda", "sin embargo"};
-
-constexpr Negator french[] = {{"ne"},
-                              {"n'", beginning},
-                              {"pas"},
-                              {"non"},
-                              {"sans"},
-                              {"jamais"},
-                              {"aucun"},
-                              {"aucune"},
-                              {"ni"},
-                              {"nul"},
-                              {"nulle"},
-                              {"personne ne"},
-                              {"rien"},
-                              {"nullement"},
-                              {"guère"},
-                              {"dépourvu", beginning},
-                              {"éviter"},
-                              {"évitez"},
-                              {"interdit", beginning}};
-constexpr Words french_prefixes[] = {"in", "im", "ir", "dé", "més"};
-constexpr Words french_but_not[] = {"inter", "inf", "inj", "ins",  "int", "ind", "inc",
-                                    "inv",   "imm", "imp", "imag", "iri", "des", "de",
-                                    "deb",   "dec", "deg", "deh",  "del", "dem", "den",
-                                    "dep",   "det", "dev", "mes",  "inn", "ini"};
-constexpr Words french_phrases[] = {"non seulement", "n'importe", "pas seulement", "sans doute",
-                                    "ne plus que"};
-
-constexpr Negator italian[] = {
-    {"non"},    {"né"},    {"senza"},   {"mai"},     {"nessun", beginning},
-    {"niente"}, {"nulla"}, {"neanche"}, {"nemmeno"}, {"neppure"},
-    {"no"},     {"privo"}, {"priva"},   {"evitare"}};
-constexpr Negator portuguese[] = {
-    {"não"},  {"nem"},     {"sem"},      {"nunca"}, {"jamais"}, {"nenhum", beginning},
-    {"nada"}, {"ninguém"}, {"tampouco"}, {"evite"}, {"evitar"}};
-constexpr Negator catalan[] = {{"no"},  {"ni"},  {"sense"}, {"mai"},
-                               {"cap"}, {"res"}, {"ningú"}, {"tampoc"}};
-constexpr Negator romanian[] = {
-    {"nu"},    {"nici"},  {"fără"},   {"niciodată"},     {"niciun"},
-    {"nicio"}, {"nimic"}, {"nimeni"}, {"n-", beginning}, {"ne", beginning}};
-constexpr Negator dutch[] = {{"niet"},         {"geen"},         {"nooit"},        {"zonder"},
-                             {"noch"},         {"nergens"},      {"niemand"},      {"niets"},
-                             {"nee"},          {"vrij", ending}, {"loos", ending}, {"loze", ending},
-                             {"on", beginning}};
-constexpr Negator swedish[] = {
-    {"inte"},  {"ej"},           {"icke"},        {"aldrig"},        {"utan"},
-    {"ingen"}, {"inget"},        {"inga"},        {"varken"},        {"ingenting"},
-    {"nej"},   {"o", beginning}, {"fri", ending}, {"fritt", ending}, {"lös", ending}};
-constexpr Negator danish[] = {{"ikke"},    {"ej"},          {"aldrig"},       {"uden"},
-                              {"uten"},    {"ingen"},       {"intet"},        {"inget"},
-                              {"hverken"}, {"verken"},      {"ingenting"},    {"nej"},
-                              {"nei"},     {"heller ikke"}, {"u", beginning}, {"fri", ending}};
-constexpr Negator finnish[] = {{"ei"},
-                               {"en"},
-                               {"et"},
-                               {"emme"},
-                               {"ette"},
-                               {"eivät"},
-                               {"älä"},
-                               {"älkää"},
-                               {"ilman"},
-                               {"eikä"},
-                               {"ettei"},
-                               {"jollei"},
-                               {"ellei"},
-                               {"koskaan"},
-                               {"ton", ending},
-                               {"tön", ending},
-                               {"matta", ending},
-                               {"mättä", ending},
-                               {"epä", beginning}};
-constexpr Negator hungarian[] = {{"nem"},
-                                 {"ne"},
-                                 {"sem"},
-                                 {"se"},
-                                 {"nincs"},
-                                 {"nincsenek"},
-                                 {"nélkül", anywhere},
-                                 {"soha"},
-                                 {"semmi", beginning},
-                                 {"tilos"},
-                                 {"talan", ending},
-                                 {"telen", ending},
-                                 {"tlan", ending},
-                                 {"tlen", ending},
-                                 {"mentes", anywhere}};
-constexpr Negator polish[] = {
-    {"nie", beginning}, {"bez", beginning},  {"nigdy"}, {"ani"}, {"brak"},
-    {"żaden"},          {"żadn", beginning}, {"nikt"},  {"nic"}, {"zakaz", beginning}};
-constexpr Negator ukrainian[] = {{"не"},
-                                 {"ні"},
-                                 {"без"},
-                                 {"ніколи"},
-                                 {"жоден"},
-                                 {"жодн", beginning},
-                                 {"немає"},
-                                 {"нема"},
-                                 {"ані"},
-                                 {"ніхто"},
-                                 {"ніщо"},
-                                 {"нічого"},
-                                 {"неможлив", beginning},
-                                 {"недостат", beginning},
-                                 {"заборон", beginning},
-                                 {"відсутн", beginning}};
-constexpr Words ukrainian_prefixes[] = {"не", "без"};
-constexpr Words ukrainian_but_not[] = {"нерв", "невро",  "нейро", "нефро",  "неділ",
-                                       "небо", "недавн", "безпе", "неонат", "незабаром",
-                                       "неї",  "неш",    "нею"};
-constexpr Negator russian[] = {{"не"},
-                               {"ни"},
-                               {"без"},
-                               {"никогда"},
-                               {"нет"},
-                               {"нельзя"},
-                               {"никак", beginning},
-                               {"ничего"},
-                               {"никто"},
-                               {"ни один"},
-                               {"запрещ", beginning},
-                               {"отсутств", beginning}};
-constexpr Words russian_prefixes[] = {"не", "без", "бес"};
-constexpr Words russian_but_not[] = {"нерв",   "невро", "нейро",  "нефро", "недел", "небо",
-                                     "недавн", "безоп", "неонат", "неё",   "ней",   "нем"};
-constexpr Negator bulgarian[] = {
-    {"не"},   {"ни"},    {"без"},  {"никога"}, {"няма"}, {"нито"}, {"никак", beginning},
-    {"нищо"}, {"никой"}, {"нямат"}};
-constexpr Negator greek[] = {{"δεν"},   {"δε"},    {"μη"},     {"μην"},   {"χωρίς"},
-                             {"ούτε"},  {"ποτέ"},  {"όχι"},    {"δίχως"}, {"κανέν", beginning},
-                             {"καμία"}, {"καμιά"}, {"τίποτα"}, {"μήτε"},  {"άνευ"}};
-constexpr Negator turkish[] = {{"değil", beginning}, {"yok", beginning},
-                               {"hiç", beginning},   {"ne"},
-                               {"olmadan"},          {"asla"},
-                               {"sız", ending},      {"siz", ending},
-                               {"suz", ending},      {"süz", ending},
-                               {"mayın", ending},    {"meyin", ending},
-                               {"mayınız", ending},  {"meyiniz", ending},
-                               {"maz", anywhere},    {"mez", anywhere},
-                               {"madı", anywhere},   {"medi", anywhere},
-                               {"mamalı", anywhere}, {"memeli", anywhere},
-                               {"mıyor", anywhere},  {"miyor", anywhere},
-                               {"muyor", anywhere},  {"müyor", anywhere},
-                               {"madan", anywhere},  {"meden", anywhere},
-                               {"mamış", anywhere},  {"memiş", anywhere},
-                               {"mama", anywhere},   {"meme", anywhere},
-                               {"mayan", anywhere},  {"meyen", anywhere}};
-constexpr Negator arabic[] = {{"لا"},
-                              {"لم"},
-                              {"لن"},
-                              {"ليس", beginning},
-                              {"وليس", beginning},
-                              {"غير"},
-                              {"وغير"},
-                              {"بغير"},
-                              {"بدون"},
-                              {"دون"},
-                              {"عدم"},
-                              {"بعدم"},
-                              {"وعدم"},
-                              {"لعدم"},
-                              {"بلا"},
-                              {"ولا"},
-                              {"فلا"},
-                              {"ولم"},
-                              {"ولن"},
-                              {"ألا"},
-
-                              {"ليست"},
-                              {"ليسوا"},
-                              {"لست"},
-                              {"كلا"},
-                              {"انعدام"},
-                              {"تجنب", beginning},
-                              {"ممنوع", beginning},
-                              {"يمنع"},
-                              {"يُحظر"},
-                              {"لئلا"},
-                              {"فليس", beginning},
-                              {"ما لم"},
-                              {"أي من"}};
-constexpr Negator hebrew[] = {{"לא"},
-                              {"ולא"},
-                              {"שלא"},
-                              {"אין"},
-                              {"ואין"},
-                              {"שאין"},
-                              {"ללא"},
-                              {"וללא"},
-                              {"בלי"},
-                              {"מבלי"},
-                              {"אל"},
-                              {"ואל"},
-                              {"אינ", beginning},
-                              {"שאינ", beginning},
-                              {"לעולם לא"},
-                              {"אף"},
-                              {"בלתי"},
-                              {"אסור"},
-                              {"חסר", beginning}};
-constexpr Negator persian[] = {{"نه"},
-                               {"بدون"},
-                               {"هیچ", beginning},
-                               {"نیست", beginning},
-                               {"نمی", beginning},
-                               {"غیر", beginning},
-                               {"بی", beginning},
-                               {"عدم"},
-                               {"هرگز"},
-                               {"نباید"},
-                               {"نشده", beginning},
-                               {"ندار", beginning},
-                               {"نکن", beginning},
-                               {"نا", beginning}};
-constexpr Negator urdu[] = {{"نہیں"},           {"نہ"},           {"مت"},
-                            {"بغیر"},           {"بلا"},          {"کبھی نہیں"},
-                            {"غیر", beginning}, {"بے", beginning}};
-constexpr Negator hindi[] = {{"नहीं"},
-                             {"नही"},
-                             {"न"},
-                             {"ना"},
-                             {"मत"},
-                             {"बिना"},
-                             {"बग़ैर"},
-                             {"बगैर"},
-                             {"गैर", beginning},
-                             {"ग़ैर", beginning},
-                             {"के बिना"},
-                             {"रहित", anywhere},
-                             {"अभाव"},
-                             {"मुक्त"},
-                             {"कोई नहीं"},
-                             {"वर्जित"}};
-constexpr Negator bengali[] = {{"না"},   {"নয়"},   {"নেই"},           {"নি", ending},
-                               {"বিনা"}, {"ছাড়া"}, {"নয়", beginning}, {"নাই"},
-                               {"ব্যতীত"}};
-constexpr Negator thai[] = {{"ไม่", anywhere},      {"ห้าม", anywhere}, {"มิ", anywhere},
-                            {"ปราศจาก", anywhere}, {"ไร้", anywhere},  {"อย่า", anywhere},
-                            {"ยังไม่", anywhere}};
-constexpr Negator vietnamese[] = {{"không"}, {"chưa"}, {"chẳng"}, {"đừng"}, {"chớ"},
-                                  {"vô"},    {"phi"},  {"miễn"},  {"cấm"}};
-constexpr Negator indonesian[] = {{"tidak"}, {"bukan"}, {"tanpa"}, {"belum"}, {"jangan"},
-                                  {"tak"},   {"non"},   {"bebas"}, {"tiada"}, {"tidaklah"}};
-constexpr Negator chinese[] = {
-    {"不", anywhere}, {"没", anywhere}, {"沒", anywhere}, {"无", anywhere},   {"無", anywhere},
-    {"未", anywhere}, {"非", anywhere}, {"别", anywhere}, {"別", anywhere},   {"勿", anywhere},
-    {"莫", anywhere}, {"否", anywhere}, {"禁", anywhere}, {"避免", anywhere}, {"免", anywhere}};
-constexpr Negator japanese[] = {
-    {"ない", anywhere},   {"なく", anywhere},   {"ません", anywhere}, {"なし", anywhere},
-    {"なかっ", anywhere}, {"なけれ", anywhere}, {"ずに", anywhere},   {"せず", anywhere},
-    {"れず", anywhere},   {"らず", anywhere},   {"わず", anywhere},   {"かず", anywhere},
-    {"えず", anywhere},   {"ぬ", anywhere},     {"不", anywhere},     {"未", anywhere},
-    {"非", anywhere},     {"無", anywhere},     {"禁", anywhere},     {"ねば", anywhere},
-    {"避け", anywhere},   {"まい", anywhere}};
-constexpr Negator korean[] = {{"않", anywhere},
-                              {"아니", anywhere},
-                              {"아닌", anywhere},
-                              {"아닙", anywhere},
-                              {"없", anywhere},
-                              {"못", anywhere},
-                              {"안"},
-                              {"마십시오", anywhere},
-                              {"마세요", anywhere},
-                              {"말", beginning},
-                              {"금지", anywhere},
-                              {"비", beginning},
-                              {"무", beginning},
-                              {"미", beginning},
-                              {"불", beginning}};
-
-constexpr std::array languages = std::to_array<Negators>({
-    {"en", english, english_prefixes, english_but_not, english_phrases},
-    {"de", german, german_prefixes, german_but_not, german_phrases},
-    {"es", spanish, spanish_prefixes, spanish_but_not, spanish_phrases},
-    {"fr", french, french_prefixes, french_but_not, french_phrases},
-    {"it", italian, {}, {}, {}},
-    {"pt", portuguese, {}, {}, {}},
-    {"ca", catalan, {}, {}, {}},
-    {"ro", romanian, {}, {}, {}},
-    {"nl", dutch, {}, {}, {}},
-    {"sv", swedish, {}, {}, {}},
-    {"da", danish, {}, {}, {}},
-    {"nb", danish, {}, {}, {}},
-    {"no", danish, {}, {}, {}},
-    {"fi", finnish, {}, {}, {}},
-    {"hu", hungarian, {}, {}, {}},
-    {"pl", polish, {}, {}, {}},
-    {"uk", ukrainian, ukrainian_prefixes, ukrainian_but_not, {}},
-    {"ru", russian, russian_prefixes, russian_but_not, {}},
-    {"bg", bulgarian, {}, {}, {}},
-    {"el", greek, {}, {}, {}},
-    {"tr", turkish, {}, {}, {}},
-    {"ar", arabic, {}, {}, {}},
-    {"he", hebrew, {}, {}, {}},
-    {"fa", persian, {}, {}, {}},
-    {"ur", urdu, {}, {}, {}},
-    {"hi", hindi, {}, {}, {}},
-    {"bn", bengali, {}, {}, {}},
-    {"th", thai, {}, {}, {}},
-    {"vi", vietnamese, {}, {}, {}},
-    {"id", indonesian, {}, {}, {}},
-    {"ms", indonesian, {}, {}, {}},
-    {"zh", chinese, {}, {}, {}},
-    {"yue", chinese, {}, {}, {}},
-    {"ja", japanese, {}, {}, {}},
-    {"ko", korean, {}, {}, {}},
+constexpr auto languages = std::to_array<Negators>({
+    {.language = "en",
+     .words = "not no never without nor neither none cannot nobody nothing nowhere -n't",
+     .weak =
+         "un* non* dis* mis* inab* inact* inad* inapp* incap* incomp* incons* incorr* indirect* "
+         "ineff* inelig* inexp* infreq* infert* insuff* inval* invis* invol* imposs* improp* "
+         "impract* imperf* immob* immat* irreg* irrel* irrev* illeg* fail* lack* avoid* prohib* "
+         "forbid* missing absen* wrong* refus* unable stop*",
+     .but_not =
+         "under* until unit* unif* uniq* univ* union* unle* disease* disc* disp* dist* disk* "
+         "display* disord* mist* miss mission* mix* none nonet*"},
+    {.language = "de",
+     .words = "nicht* kein* nie niemals ohne* weder niemand* nirgend* nein verbot* verzicht* -los "
+              "-lose -loser -losen -loses -frei -freie -freien -freier -freies",
+     .weak = "un* fehl* falsch* verbiet* verhinder* deaktiv* vermeid* unterlass* missl* inakt* "
+             "inkomp* insuff* schlug* mangel* abgelehnt* verweiger* abgebroch*",
+     .but_not = "und unter* uns* uni* ungefahr* unf* unterneh*",
+     .only = "nur lediglich erst ausschließlich",
+     .at_most = "höchst* maxim* bis spätest* mindest* wenigst*"},
+    {.language = "es",
+     .words = "no ni sin nunca jamás ningún ninguna ninguno ningunas ningunos nada nadie tampoco",
+     .weak = "inad* incap* incomp* incorr* inact* inefic* inestab* infrec* inseg* insufic* inval* "
+             "inneces* imposib* improb* irreg* irrev* desconoc* desaconsej* descart* desactiv* "
+             "deshabilit* fall* falt* carec* ausen* impid* imped* evit* prohib* libre diferent* "
+             "distint*",
+     .only = "solo sólo solamente únicamente a_menos_que salvo excepto",
+     .at_most = "máxim* mucho superar exced* límite* hasta tope mínim* menos antes tardar"},
+    {.language = "fr",
+     .words = "ne n'* pas non sans jamais aucun aucune ni nul nulle rien nullement guère",
+     .weak =
+         "inconn* introuv* inval* incorr* incomp* indisp* insuff* inactiv* inadapt* inap* ineff* "
+         "inutil* imposs* improb* irrég* irrév* déconseil* désactiv* éch* manqu* absen* refus* "
+         "empêch* dépourv* interdi* évit* interromp* démuni* hors abandon*",
+     .only = "que seul* seulement uniquement sauf",
+     .at_most = "maxim* au_plus jusqu'* dépass* limite* minim* au_moins plus_tard"},
+    {.language = "it",
+     .words = "non né senza mai nessun* niente nulla neanche nemmeno neppure no privo priva",
+     .weak = "imposs* sconosc* inval* incap* insuff* manca* assen* scorrett* disattiv* disabil* "
+             "inatt* incomp* inutil* errat* fall* viet* evit* rifiut* impedi*",
+     .only = "solo soltanto solamente unicamente salvo",
+     .at_most = "massim* superare fino minim* almeno tardi"},
+    {.language = "pt",
+     .words = "não nem sem nunca jamais nenhum* nada ninguém tampouco",
+     .weak = "imposs* desconhec* incapa* inval* insufic* indispon* falh* falt* ausen* desativ* "
+             "desactiv* inact* inat* incomp* incorr* proib* evit* errad* impede* impossib*",
+     .only = "só somente apenas unicamente salvo exceto",
+     .at_most = "máxim* até exced* ultrapass* mínim* menos tardar"},
+    {.language = "ca",
+     .words = "no ni sense mai cap res ningú tampoc",
+     .weak = "imposs* inv* desc*"},
+    {.language = "ro",
+     .words = "nu nici fără niciodată niciun nicio nimic nimeni n-* nu-* nepot*",
+     .weak = "ne* imposib* inval* lips* eșu* interz*"},
+    {.language = "nl",
+     .words = "niet geen nooit zonder noch nergens niemand niets nee -vrij -vrije -loos -loze",
+     .weak = "on* verb* mislukt* ontbre* voorkom*",
+     .but_not = "onder* ons onze ontv* ontw* ontst* ongev* onl*",
+     .only = "alleen slechts enkel pas"},
+    {.language = "sv",
+     .words =
+         "inte ej icke aldrig utan ingen inget inga varken ingenting nej -fri -fritt -fria -lös "
+         "-löst -lösa",
+     .weak = "o* saknas* misslyck* fel* förbj* förhindr*",
+     .but_not = "och* om* ord* område* oft* olik* osv övers*",
+     .only = "endast bara först"},
+    {.language = "da",
+     .words = "ikke ej aldrig uden ingen intet hverken ingenting nej -fri -frit -frie -løs -løse",
+     .weak = "u* mangl* fejl* forb* mislyk*",
+     .but_not = "ud* under* uge* ung* um*"},
+    {.language = "nb",
+     .words = "ikke ei aldri uten ingen intet verken ingenting nei -fri -fritt -frie -løs -løse",
+     .weak = "u* mangl* feil* forb* mislyk*",
+     .but_not = "ut* under* uke* ung* um*"},
+    {.language = "no",
+     .words = "ikke ei aldri uten ingen intet verken ingenting nei -fri -fritt -frie -løs -løse",
+     .weak = "u* mangl* feil* forb* mislyk*",
+     .but_not = "ut* under* uke* ung* um*"},
+    {.language = "fi",
+     .words = "ei en et emme ette eivät älä älkää ilman eikä ettei jollei ellei koskaan -ton -tön "
+              "-tonta -töntä -matta -mättä",
+     .weak = "epä* puuttu* virhe* estä* mahdoton* vain"},
+    {.language = "hu",
+     .words = "nem ne sem se nincs nincsenek ~nélkül soha semmi* tilos -talan -telen -tlan -tlen "
+              "~mentes",
+     .weak = "hián* hib* siker* lehetetlen"},
+    {.language = "pl",
+     .words = "nie* bez* nigdy ani brak* żaden żadn* nikt nic zakaz*",
+     .weak = "błęd* odmów*"},
+    {.language = "uk",
+     .words = "не ні без ніколи жоден жодн* немає нема ані ніхто ніщо нічого відсутн* заборон*",
+     .weak = "не* без* помилк* поза бракує* припин* відмов* пропущ* перерв*",
+     .but_not =
+         "нерв* невро* нейро* нефро* неділ* небо* недавн* безпе* неонат* незабаром нею нього "
+         "неї",
+     .only = "лише тільки виключно хіба",
+     .at_most = "максим* щонайбільш* найбільш* до перевищ* щонайменш* пізніше"},
+    {.language = "ru",
+     .words = "не ни без никогда нет нельзя никак* ничего никто запрещ* отсутств*",
+     .weak = "не* без* бес* ошибк* вне отказ* закончил* отличн* сбо*",
+     .but_not = "нерв* невро* нейро* нефро* недел* небо* недавн* безоп* неонат* нее ней нем него",
+     .only = "только лишь исключительно",
+     .at_most = "максим* до превыш* минимум позднее"},
+    {.language = "bg",
+     .words = "не ни без никога няма нито никак* нищо никой нямат нямате ненуж*",
+     .weak = "не* без* липс* греш* забран*",
+     .but_not = "неговия нерв* невро* недел* него нея безоп*"},
+    {.language = "el",
+     .words = "δεν δε μη μην χωρίς ούτε ποτέ όχι δίχως κανέν* καμία καμιά τίποτα μήτε άνευ",
+     .weak = "αδυν* αδύν* αποτυχ* απέτυχ* λάθος άγνωστ* άκυρ* εσφαλμ* λείπ* απαγορ*",
+     .only = "μόνο"},
+    {.language = "ar",
+     .words = "لا لم لن ليس* وليس* فليس* غير وغير بغير بدون دون عدم بعدم وعدم لعدم بلا ولا فلا ولم "
+              "ولن ألا "
+              "ليست ليسوا لست كلا انعدام لئلا",
+     .weak = "تعذر* يتعذر* فشل* يفشل* مجهول* مستحيل* ممنوع* يمنع* يحظر* تجنب* ناقص* خاطئ* خال*",
+     .only = "إلا فقط سوى",
+     .at_most = "أقصى الأكثر يتجاوز تتجاوز حتى الأقل أدنى"},
+    {.language = "he",
+     .words = "לא ולא שלא אין ואין שאין ללא וללא בלי מבלי אל ואל אינ* שאינ* אף בלתי אסור",
+     .weak = "נכשל* שגוי* נדח* חסר* כשל*",
+     .only = "רק אלא"},
+    {.language = "fa",
+     .words = "نه بدون هیچ* نیست* نمی* غیر* عدم هرگز نباید نشد* ندار* نکن* نبود* نتوان* نی* نساخ*",
+     .weak = "نا* بی* ن*"},
+    {.language = "ur", .words = "نہیں نہ مت بغیر بلا", .weak = "غیر* بے* نا*"},
+    {.language = "hi",
+     .words = "नहीं नही न ना मत बिना बग़ैर बगैर गैर* ग़ैर* ~रहित अभाव वर्जित",
+     .weak = "विफल* असफल* असंभव* अक्षम* अज्ञात* अमान्य* मुक्त",
+     .only = "केवल सिर्फ सिर्फ़ तभी",
+     .at_most = "अधिकतम ज़्यादा ज्यादा तक न्यूनतम कम"},
+    {.language = "bn", .words = "না নয় নেই -নি বিনা ছাড়া নয়* নাই ব্যতীত", .weak = "অ* ব্যর্থ*"},
+    {.language = "th", .words = "~ไม่ ~ห้าม ~มิ ~ปราศจาก ~ไร้ ~อย่า"},
+    {.language = "vi", .words = "không chưa chẳng đừng chớ vô phi miễn cấm", .weak = "thiếu sai"},
+    {.language = "id",
+     .words = "tidak bukan tanpa belum jangan tak bebas tiada tidaklah bukanlah",
+     .weak = "gagal kurang salah hilang hanya di_luar non*"},
+    {.language = "ms",
+     .words = "tidak bukan tanpa belum jangan tak bebas tiada tidaklah bukanlah",
+     .weak = "gagal kurang salah hilang hanya di_luar non*"},
+    {.language = "zh",
+     .words = "~不 ~没 ~沒 ~无 ~無 ~未 ~非 ~别 ~別 ~勿 ~莫 ~否 ~禁 ~避免 ~免",
+     .weak = "~失败 ~失敗 ~错误 ~錯誤 ~缺 ~出错",
+     .only = "~只 ~仅 ~僅 ~才 ~除非",
+     .at_most = "~最多 ~至多 ~以内 ~以內 ~上限 ~以下 ~至少 ~最少 ~最迟 ~最遲 ~为限 ~最高 ~最大"},
+    {.language = "yue",
+     .words = "~不 ~唔 ~冇 ~無 ~未 ~非 ~別 ~勿 ~否 ~禁 ~避免 ~咪",
+     .only = "~只 ~僅 ~除非"},
+    {.language = "ja",
+     .words = "~ない ~なく ~ません ~なし ~なかっ ~なけれ ~ずに ~せず ~れず ~らず ~わず ~かず ~えず "
+              "~ぬ ~不 "
+              "~未 ~非 ~無 ~禁 ~ねば ~避け ~まい ~なさら",
+     .weak = "~失敗 ~以外 ~間違 ~誤 ~ダメ ~だめ ~異な",
+     .only = "~のみ ~だけ ~限",
+     .at_most = "~最大 ~まで ~以内 ~以下 ~上限 ~以上 ~最低 ~最高"},
+    {.language = "ko",
+     .words = "~않 ~아니 ~아닌 ~아닙 ~없 ~못 안 ~마십시오 ~마세요 말* ~금지 비* 무* 미* 불*",
+     .weak = "~실패 ~부족 ~틀 ~다릅 ~제외 ~꺼",
+     .only = "~만"},
 });
+
+constexpr auto phrases = std::to_array<Phrases>({
+    {.language = "en",
+     .nothing =
+         "not_only whether_or_not or_not no_matter no_doubt not_to_mention why_not not_least "
+         "without_delay without_doubt nothing_but if_not not_uncommon not_unusual no.",
+     .limits =
+         "no_more_than no_less_than no_fewer_than not_more_than not_less_than not_fewer_than "
+         "no_later_than not_later_than no_sooner_than no_earlier_than no_longer_than not_exceed "
+         "not_until not_before",
+     .amounts = "more_than less_than fewer_than later_than exceed longer_than before",
+     .exceptions = "unless until except other_than but if_not only"},
+});
+
+template <class List>
+auto find_in(const List& list, std::string_view language) {
+    const auto found = std::find_if(list.begin(), list.end(),
+                                    [&](const auto& one) { return one.language == language; });
+    return found == list.end() ? nullptr : &*found;
+}
 
 }  // namespace
 
 const Negators* negators_of(std::string_view language) {
-    const auto found = std::find_if(languages.begin(), languages.end(),
-                                    [&](const Negators& one) { return one.language == language; });
-    return found == languages.end() ? nullptr : &*found;
+    return find_in(languages, language);
+}
+
+const Phrases* phrases_of(std::string_view language) {
+    return find_in(phrases, language);
 }
 
 }  // namespace bifolium::l10n

@@ -36,6 +36,9 @@ struct Number {
 
 std::vector<Number> read_numbers(std::string_view text, const text::Wording&);
 
+/// Adds months by name that stand beside a number: as numbers, in their places.
+void add_months(std::vector<Number>&, std::string_view text, const text::Wording&);
+
 /// "5" of "005", "2.5" of "02.50".
 std::string canonical_number(std::string_view whole, std::string_view fraction = {});
 

@@ -5,19 +5,11 @@
 #include <cstdint>
 #include <optional>
 
-#include "l10n/checks_count_words.h"
 #include "text/matching.h"
 
 namespace bifolium::l10n {
 
 namespace {
-
-std::optional<std::int64_t> whole_number(std::string_view value) {
-    std::int64_t out = 0;
-    const auto [at, error] = std::from_chars(value.data(), value.data() + value.size(), out);
-    if (error != std::errc() || at != value.data() + value.size()) return std::nullopt;
-    return out;
-}
 
 bool shares(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
     return std::any_of(a.begin(), a.end(), [&](std::string_view unit) {
@@ -237,62 +229,14 @@ private:
     std::vector<Found> found_;
 };
 
-/// I, II, IV … up to 39: phases, grades.
-std::string roman(std::int64_t number) {
-    if (number < 1 || number > 39) return {};
-    static constexpr std::string_view ones[] = {"",  "I",  "II",  "III",  "IV",
-                                                "V", "VI", "VII", "VIII", "IX"};
-    return std::string(static_cast<std::size_t>(number / 10), 'X') + std::string(ones[number % 10]);
-}
+}  // namespace
 
-std::string spaced(std::string_view folded) {
-    std::string out(folded);
-    std::replace(out.begin(), out.end(), '-', ' ');
+std::optional<std::int64_t> whole_number(std::string_view value) {
+    std::int64_t out = 0;
+    const auto [at, error] = std::from_chars(value.data(), value.data() + value.size(), out);
+    if (error != std::errc() || at != value.data() + value.size()) return std::nullopt;
     return out;
 }
-
-bool has_word(std::string_view text, std::string_view word, text::Match match) {
-    return text::find_word(text, word, match) != std::string_view::npos;
-}
-
-/// A dual: Arabic and Hebrew say "two tablets" in one word.
-bool has_dual(const Side& side) {
-    const std::string_view language = side.wording.language();
-    if (language == "ar") {
-        for (const std::string_view ending : {"تين", "تان", "ين", "ان"}) {
-            for (std::size_t at = side.folded.find(ending); at != std::string::npos;
-                 at = side.folded.find(ending, at + 1)) {
-                const std::size_t end = at + ending.size();
-                if (!text::is_letter(text::at(side.folded, end)) && at >= 4) return true;
-            }
-        }
-    }
-    return language == "he" && side.folded.find("יים") != std::string::npos;
-}
-
-/// A star at its end makes a word a beginning.
-bool stands(std::string_view folded_text, std::string_view word) {
-    const bool beginning = word.ends_with('*');
-    if (beginning) word.remove_suffix(1);
-    return has_word(folded_text, text::folded(word),
-                    beginning ? text::Match::beginning : text::Match::whole);
-}
-
-/// By a name that begins as it does in the language: "May", not "may".
-bool names_month(const Side& side, std::int64_t number) {
-    for (const text::MonthName& month : side.wording.months()) {
-        if (month.month != number) continue;
-        std::string name = month.name;
-        if (month.capital) name[0] = static_cast<char>(name[0] - 'a' + 'A');
-        if (has_word(month.capital ? std::string_view(side.text) : std::string_view(side.folded),
-                     name, text::Match::whole)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-}  // namespace
 
 Side::Side(std::string_view plain, const text::Wording& language)
     : text(plain),
@@ -302,54 +246,6 @@ Side::Side(std::string_view plain, const text::Wording& language)
 
 std::vector<Found> match_numbers(Side& source, Side& target) {
     return Matcher(source, target).run();
-}
-
-bool says_in_words(const Side& side, std::string_view value) {
-    const std::optional<std::int64_t> number = whole_number(value);
-    if (!number) return false;
-    const std::string text = spaced(side.folded);
-    for (const std::string& word : side.wording.spelled(*number)) {
-        // "fünfmal", "zweijährig": a longer word begins with it, but not with "ein" or "un"
-        const auto match =
-            word.size() >= 4 && *number != 1 ? text::Match::beginning : text::Match::whole;
-        if (has_word(text, word, match)) return true;
-    }
-    for (const CountWord& word : count_words()) {
-        if (word.language != side.wording.language() || word.number != *number) continue;
-        if (stands(text, word.word)) return true;
-    }
-    const std::string figure = roman(*number);
-    if (!figure.empty() && has_word(side.text, figure, text::Match::whole)) return true;
-    if (names_month(side, *number)) return true;
-    if (*number <= 2) {
-        for (const text::UnitWord& unit : side.wording.units()) {
-            if (unit.alone == *number && unit.alone == 2 &&
-                has_word(side.folded, unit.form, text::Match::whole)) {
-                return true;
-            }
-        }
-    }
-    return *number == 2 && has_dual(side);
-}
-
-bool is_harmless(const Side& source, const Side& target, const Number& number) {
-    if (!number.name.empty()) {  // an abbreviation named again, or in the language's own letters:
-                                 // IGF-1 (ІФР-1)
-        for (const Number& other : source.numbers) {
-            if (!other.name.empty() && other.value == number.value) return true;
-        }
-    }
-    if (number.month != 0) return true;  // "may" beside a number
-    const char32_t before = text::before(target.text, number.begin);
-    if (number.raw == "00" && (before == ':' || before == 'h')) return true;
-    if (number.value == "1") {
-        for (const OneWord& word : one_words()) {
-            if (word.language == source.wording.language() && stands(source.folded, word.word)) {
-                return true;
-            }
-        }
-    }
-    return says_in_words(source, number.value);
 }
 
 }  // namespace bifolium::l10n

@@ -1,6 +1,8 @@
 // Numbers of a source found again in its translation. Internal to l10n.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,9 @@ struct Side {
     std::vector<Number> numbers;
     Side(std::string_view plain, const text::Wording& language);
 };
+
+/// Nothing for fractions, and for more than 64 bits.
+std::optional<std::int64_t> whole_number(std::string_view value);
 
 /// Of a number of the source, the number of the translation that says it; nullptr if words do.
 struct Found {

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <utility>
@@ -70,9 +71,15 @@ constexpr std::array<std::pair<char32_t, std::string_view>, 15> fractions{{{0x00
                                                                            {0x215B, "1/8"},
                                                                            {0x215C, "3/8"}}};
 
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 std::string plain(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
     UErrorCode status = U_ZERO_ERROR;
     const std::string composed = normalized(text, icu::Normalizer2::getNFCInstance(status), status);
     std::string out;
@@ -85,6 +92,11 @@ std::string plain(std::string_view text) {
 }
 
 std::string folded(std::string_view plain) {
+    if (is_ascii(plain)) {
+        std::string out(plain);
+        for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return out;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const std::string apart = normalized(plain, icu::Normalizer2::getNFDInstance(status), status);
     std::string out;

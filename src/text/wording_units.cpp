@@ -192,7 +192,8 @@ private:
         const Around found = around(text);
         const std::string& form = found.before.empty() ? found.after : found.before;
         std::size_t first = 0;
-        const bool one_letter = !form.empty() && (next(form, first), first == form.size());
+        const bool one_letter =
+            !form.empty() && (next(form, first), first == form.size()) && !is_unspaced(at(form, 0));
         const bool is_time = which >= first_time;
         if (form.empty() || form == "in" || (one_letter && is_time && form != "h")) return;
         UnitWord word{.form = symbol ? form : folded(form),
