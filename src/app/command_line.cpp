@@ -79,7 +79,10 @@ void l10n_options(CLI::App& app, L10nCommand& l10n, CommandLine& line) {
           Verb{"status", "Count what is translated, stale, reviewed", Action::status},
           Verb{"check", "Report every finding of the translations", Action::check},
           Verb{"approve", "Record that a person read translations and found them right",
-               Action::approve}}) {
+               Action::approve},
+          Verb{"export", "Write each PO file as XLIFF 1.2 (.xlf), beside it", Action::export_xliff},
+          Verb{"import", "Take the translations of XLIFF files into the PO files beside them",
+               Action::import_xliff}}) {
         CLI::App* command = app.add_subcommand(verb.name, verb.meaning);
         command->callback([&l10n, action = verb.action] { l10n.action = action; });
         if (verb.action == Action::approve) {

@@ -30,7 +30,15 @@ struct ExplainCommand {
     std::string code;  ///< Empty: all of them, a line each.
 };
 struct L10nCommand {
-    enum class Action : std::uint8_t { extract, update, status, check, approve };
+    enum class Action : std::uint8_t {
+        extract,
+        update,
+        status,
+        check,
+        approve,
+        export_xliff,
+        import_xliff
+    };
     Action action = Action::status;
     std::string input = ".";
     std::vector<std::string> publications, languages;

@@ -9,6 +9,7 @@
 #include "app/open_project.h"
 #include "app/translations.h"
 #include "l10n/update.h"
+#include "l10n/xliff.h"
 
 namespace bifolium::app {
 
@@ -113,6 +114,12 @@ private:
             case L10nCommand::Action::approve:
                 approve(work);
                 break;
+            case L10nCommand::Action::export_xliff:
+                export_xliff(work);
+                break;
+            case L10nCommand::Action::import_xliff:
+                import_xliff(work);
+                break;
         }
         if (result_.diagnostics.has_errors()) {
             result_.exit_code = graver(result_.exit_code, ExitCode::findings);
@@ -135,7 +142,43 @@ private:
         const l10n::PoFile file =
             l10n::updated(work.catalogue.own, work.units, shared_.sources, text::locale(from),
                           text::locale(work.edition.language));
-        write(below(work.edition, "po"), l10n::write_po(file), file.entries.size());
+        write_catalogue(work, file);
+    }
+
+    void export_xliff(const Work& work) {
+        const std::string& id = work.edition.publication.id;
+        const std::string source(shared_.atoms.text(work.manuscript.document.metadata().language));
+        const l10n::PoFile& file = work.catalogue.own;
+        const std::string xliff =
+            l10n::write_xliff(file, catalogue_path(project_, work.edition.language, id, "po"),
+                              {source, work.edition.language});
+        write(below(work.edition, "xlf"), xliff, file.entries.size());
+    }
+
+    void import_xliff(const Work& work) {
+        const std::string path =
+            catalogue_path(project_, work.edition.language, work.edition.publication.id, "xlf");
+        const Result<Bytes> bytes = files_.read(path);
+        if (!bytes) {
+            result_.text += path + ": not there\n";
+            return;
+        }
+        const SourceId source = shared_.sources.add(path, std::string((*bytes).view()));
+        const l10n::PoFile file =
+            l10n::read_xliff(shared_.sources, source, work.catalogue.own, result_.diagnostics);
+        write_catalogue(work, file);
+    }
+
+    /// Not over a file that could not be read whole: what was left out would be lost.
+    void write_catalogue(const Work& work, const l10n::PoFile& file) {
+        if (!l10n::is_lossy(work.catalogue.diagnostics)) {
+            return write(below(work.edition, "po"), l10n::write_po(file), file.entries.size());
+        }
+        result_.diagnostics.report(
+            {Severity::error, "l10n.not-written", work.catalogue.own.header.span,
+             catalogue_path(project_, work.edition.language, work.edition.publication.id, "po") +
+                 " stays as it is: parts of it cannot be read and would be lost",
+             "mend its errors first"});
     }
 
     void status(const Work& work) {

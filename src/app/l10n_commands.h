@@ -1,5 +1,6 @@
-// `bifolium l10n extract | update | status | check | approve`: what translators and reviewers do
-// between builds. They write into the project's folder of catalogues, each file whole, by rename.
+// `bifolium l10n extract | update | status | check | approve | export | import`: what translators
+// and reviewers do between builds. They write into the project's folder of catalogues, each file
+// whole, by rename.
 #pragma once
 
 #include <string>

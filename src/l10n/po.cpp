@@ -1,6 +1,7 @@
 #include "l10n/po.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bifolium::l10n {
 
@@ -60,6 +61,18 @@ void set_header_field(PoFile& file, std::string_view name, std::string_view valu
     }
     if (!header.empty() && header.back() != '\n') header.push_back('\n');
     header.append(name).append(": ").append(value).append("\n");
+}
+
+bool is_lossy(const Diagnostics& diagnostics) {
+    constexpr std::array<std::string_view, 11> codes{
+        "po.control-character", "po.domain", "po.duplicate",      "po.encoding", "po.escape",
+        "po.incomplete",        "po.plural", "po.quotation-mark", "po.syntax",   "po.too-big",
+        "po.too-many-findings"};
+    const auto& all = diagnostics.all();
+    return std::any_of(all.begin(), all.end(), [&](const Diagnostic& found) {
+        return found.severity == Severity::error &&
+               std::find(codes.begin(), codes.end(), found.code) != codes.end();
+    });
 }
 
 std::string po_key(const std::optional<std::string>& context, std::string_view id) {

@@ -46,6 +46,9 @@ struct PoFile {
 
 PoFile read_po(const Sources&, SourceId, Diagnostics&);
 
+/// Did reading leave out, or guess at, what the file says? Then writing it anew would lose that.
+bool is_lossy(const Diagnostics&);
+
 /// The header first, obsolete entries last. What gettext's tools delete is left out: flags that
 /// gettext does not know (a finding when read), `fuzzy` on nothing, obsolete entries without text.
 std::string write_po(const PoFile&);
