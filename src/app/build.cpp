@@ -17,6 +17,7 @@
 #include "base/digest.h"
 #include "base/limits.h"
 #include "base/suggest.h"
+#include "l10n/pseudo.h"
 
 namespace bifolium::app {
 
@@ -97,6 +98,9 @@ void apply(const BuildCommand& command, const std::vector<std::string>& styles, 
     for (Publication& p : project.publications) {
         // A catalogue of one's own may be of a language that the project has not got yet.
         if (!command.po.empty() && !command.languages.empty()) p.languages = command.languages;
+        for (const std::string& language : command.languages) {
+            if (l10n::is_pseudo(language)) p.languages.push_back(language);
+        }
         publications.insert(p.id);
         languages.insert(p.languages.begin(), p.languages.end());
     }

@@ -7,6 +7,7 @@
 
 #include "l10n/checks.h"
 #include "l10n/labels.h"
+#include "l10n/pseudo.h"
 #include "l10n/translate.h"
 #include "manuscript/passages.h"
 #include "text/lookup.h"
@@ -81,6 +82,24 @@ std::vector<manuscript::Passage> passages_of(const std::vector<l10n::Choice>& ch
     return out;
 }
 
+/// A catalogue of words in disguise.
+void disguise(const std::vector<l10n::Unit>& units, const Project& project,
+              const std::string& language, AtomTable& atoms, Catalogue& out) {
+    std::vector<manuscript::Passage> passages;
+    for (const l10n::Unit& unit : units) passages.push_back({unit.id, unit.span});
+    Diagnostics none;  // of our own Markdown
+    out.passages = l10n::disguised(
+        manuscript::parse_passages(passages, variable_names(project), atoms, none), language);
+    for (const l10n::Unit& unit : units) {
+        out.choices.push_back({.state = l10n::State::translated,
+                               .machine = false,
+                               .reviewed = true,
+                               .text = {},
+                               .span = unit.span});
+    }
+    out.checked = true;  // they keep nothing that a check could ask for but numbers
+}
+
 /// Finds each unit's translation and reads it.
 void choose(Shared& shared, const Project& project, const Edition& edition, Catalogue& catalogue) {
     const std::string& id = edition.publication.id;
@@ -88,6 +107,10 @@ void choose(Shared& shared, const Project& project, const Edition& edition, Cata
     if (!shared.units.contains(id)) {
         shared.units.emplace(id,
                              units_of(manuscript, project, shared.atoms, catalogue.diagnostics));
+    }
+    if (l10n::is_pseudo(edition.language)) {
+        return disguise(shared.units.find(id)->second, project, edition.language, shared.atoms,
+                        catalogue);
     }
     catalogue.choices = l10n::choose(shared.units.find(id)->second, catalogue.own, catalogue.common,
                                      catalogue.reviews);
@@ -154,6 +177,11 @@ void load_catalogues(Shared& shared, const Project& project, const std::vector<E
             catalogue.own = l10n::read_po(shared.sources, *source, catalogue.diagnostics);
         } else {
             if (edition.language == from) continue;
+            if (l10n::is_pseudo(edition.language)) {
+                choose(shared, project, edition, catalogue);
+                shared.catalogues.emplace(key, std::move(catalogue));
+                continue;
+            }
             const std::string tag = nearest_catalogue(project, edition, files);
             const std::vector<std::string> parents = text::lookup(edition.language);
             const bool same = std::find(parents.begin(), parents.end(), from) != parents.end();

@@ -277,6 +277,26 @@ class Preview(unittest.TestCase):
             self.assertEqual(files(folder), ["de/pain.epub", "de/pain.pdf"])
 
 
+class PseudoLocales(unittest.TestCase):
+    """No line too long, no glyph missing, nothing clipped, no number lost, in words that are longer,
+    run the other way or have no spaces."""
+
+    def test_the_publications_of_this_repository(self):
+        for tag in ("en-XA", "ar-XB", "en-XC"):
+            with tempfile.TemporaryDirectory() as folder:
+                run = Run(folder, ["build", str(ROOT), "--lang", tag, "-o", folder])
+                self.assertEqual(run.exit_code, 0, run.errors)
+                self.assertEqual([f for f in run.findings if f[0] != "frontmatter.missing-fact"],
+                                 [], tag)
+                paper = pathlib.Path(folder, tag, "msc.pdf")
+                text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True,
+                                      check=True).stdout
+                self.assertIn("1,000", text)
+                self.assertNotIn("therapies", text)
+                self.assertEqual(judges.verapdf([paper], "ua1"), [])
+                self.assertEqual(judges.epubcheck([paper.with_suffix(".epub")]), [])
+
+
 class Catalogues(unittest.TestCase):
     def test_gettext_takes_them_and_leaves_them_alone(self):
         if shutil.which("msgfmt") is None:
