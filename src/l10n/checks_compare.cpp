@@ -47,6 +47,8 @@ public:
           target_(pair.target.text, pair.of.to) {}
 
     void run() {
+        if (std::max(source_.numbers.size(), target_.numbers.size()) > most)
+            return compare_sorted();
         const std::vector<Found> found = match_numbers(source_, target_);
         for (const Found& one : found) compare(*one.source, one.target);
         const bool lost = missing();
@@ -56,6 +58,27 @@ public:
     }
 
 private:
+    /// Numbers in a passage that are looked at one by one; a passage with more is no prose.
+    static constexpr std::size_t most = 1000;
+
+    /// By their values alone; the first that differs is told.
+    void compare_sorted() {
+        const auto values = [](const Side& side) {
+            std::vector<std::string> out;
+            for (const Number& number : side.numbers) out.push_back(number.value);
+            std::sort(out.begin(), out.end());
+            return out;
+        };
+        const std::vector<std::string> here = values(source_), there = values(target_);
+        const auto [own, other] =
+            std::mismatch(here.begin(), here.end(), there.begin(), there.end());
+        if (own == here.end() && other == there.end()) return;
+        pair_.report(Severity::error, "l10n.number",
+                     "the translation has other numbers than the source, the first of them " +
+                         (own == here.end() ? *other : *own),
+                     "say the same numbers");
+    }
+
     bool missing() {
         bool any = false;
         for (const Number& number : source_.numbers) {

@@ -83,9 +83,10 @@ void add_months(std::vector<Number>& numbers, std::string_view text, const text:
         for (const std::size_t place : words_before(text, number.begin)) places.push_back(place);
         for (const std::size_t place : places) {
             const text::MonthName* month = month_at(text, place, wording);
-            const bool known = std::any_of(found.begin(), found.end(), [&](const Number& other) {
-                return other.begin == place;
-            });
+            // both neighbours of a name see it: the same place comes again soon or never
+            const auto recent = found.end() - std::min<std::ptrdiff_t>(std::ssize(found), 8);
+            const bool known = std::any_of(
+                recent, found.end(), [&](const Number& other) { return other.begin == place; });
             if (month == nullptr || known) continue;
             found.push_back({.begin = place,
                              .end = place + month->name.size(),

@@ -96,10 +96,15 @@ int negated_words(std::string_view folded, const Negators& language) {
 void remove_all(std::string& text, std::string_view list) {
     while (!list.empty()) {
         const std::string word = next_word(list);
-        if (word.empty()) break;
-        for (std::size_t at = text.find(word); at != text.npos; at = text.find(word)) {
-            text.replace(at, word.size(), "|");
+        std::size_t at = word.empty() ? text.npos : text.find(word);
+        if (at == text.npos) continue;
+        std::string rest;
+        std::size_t done = 0;
+        for (; at != text.npos; at = text.find(word, done)) {
+            rest.append(text, done, at - done).append("|");
+            done = at + word.size();
         }
+        text = rest.append(text, done);
     }
 }
 

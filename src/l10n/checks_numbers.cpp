@@ -125,9 +125,10 @@ void read_value(Number& number, const Groups& groups, const text::Wording& wordi
 
 /// The letters before a number that it belongs to: IGF-1, M1, COVID-19. Of scripts with spaces.
 std::string name_of_number(std::string_view text, std::size_t begin, std::size_t end) {
+    constexpr std::size_t longest = 40;  // bytes
     std::size_t first = begin;
     bool letters = false;
-    while (first > 0) {
+    while (first > 0 && begin - first < longest) {
         const char32_t c = text::before(text, first);
         const bool letter = text::is_letter(c) && !text::is_unspaced(c);
         const bool joins = c == '-' || is_digit(c);

@@ -277,6 +277,18 @@ constexpr Fault faults[] = {
 };
 INSTANTIATE_TEST_SUITE_P(All, Faulty, testing::ValuesIn(faults));
 
+TEST(Hostile, PassagesTakeNoLongerThanTheirLength) {
+    const std::string pieces[] = {"1 ",        "a1-",        "555-0100 ", "May 1 ",   "x.org ",
+                                  "not only ", "1.000.000.", "no. 5 mg/", "½²10:30 ", "word "};
+    for (const std::string& piece : pieces) {
+        std::string text = "begin ";
+        while (text.size() < 50'000) text += piece;
+        EXPECT_EQ(Checked("en", text + "end", "en-GB", text + "end").codes, "") << piece;
+        Checked("en", text + "end", "de", "Ende");
+        Checked("en", "An end", "de", text);
+    }
+}
+
 TEST(Negation, IsAnErrorInACriticalBlock) {
     const Checked checked("en", "::: critical\nDo not drive.\n:::", "de", "Fahren Sie.");
     EXPECT_EQ(checked.codes, "l10n.negation");
