@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "font/faces.h"
+#include "font/punctuation.h"
 
 namespace bifolium::font {
 
@@ -43,9 +44,10 @@ bool joins(std::uint32_t script) {
     }
 }
 
-/// The stretch that HarfBuzz may look at: the range, and in joining scripts a little more.
+/// What the glyphs depend on: the range, and in scripts that join, or whose marks share the white
+/// between them, a little more.
 Range with_context(std::string_view paragraph, Range range, std::uint32_t script) {
-    if (!joins(script)) return range;
+    if (!joins(script) && !collapses_punctuation(script)) return range;
     Range wide = range;
     for (std::uint32_t i = 0; i < context_characters && wide.begin > 0; ++i) {
         do --wide.begin;
@@ -143,6 +145,10 @@ GlyphRun shape_anew(const Library& library, const ShapeKey& key, std::string_vie
     std::vector<Range> pieces = pieces_of(paragraph, range);
     if (key.direction == Direction::right_to_left) std::reverse(pieces.begin(), pieces.end());
     for (const Range piece : pieces) shaper.shape(paragraph, piece, range.begin, run);
+    if (collapses_punctuation(key.script) && key.direction == Direction::left_to_right) {
+        const std::int32_t em = Faces::of(library, key.face).metrics.units_per_em;
+        collapse_punctuation(paragraph, range.begin, key.language, em, run);
+    }
     return run;
 }
 

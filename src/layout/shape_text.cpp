@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -128,6 +129,7 @@ private:
 
     void take_text(const InlineItem& item) {
         missing_.clear();
+        missing_scripts_.clear();
         std::uint32_t at = item.range.begin;
         while (at < item.range.end) {
             const std::uint8_t level = level_at(at);
@@ -181,11 +183,31 @@ private:
             if (base.code != ' ' || context_.fonts.library().covers(before, ' ')) return before;
         }
         font::FaceId face = chosen(item, needs_no_glyph(base.code) ? U' ' : base.code);
+        if (is_wide_mark(base.code, item.language)) face = beside(item, cluster, face);
         if (cluster.size() > base.length && !has_all(face, cluster)) {
             face = face_for_marks(item, {at + base.length, cluster.end}, cluster, face);
         }
         if (!face.valid() || cluster.size() > base.length) note_missing(face, cluster);
         return face.valid() ? face : first_face(context_, item.style, item.language);
+    }
+
+    /// Marks that Chinese and Japanese set as wide as their letters, and Latin does not.
+    /// https://www.w3.org/TR/clreq/#quotation_marks
+    static bool is_wide_mark(char32_t c, std::string_view language) {
+        const bool is_mark = (c >= 0x2018 && c <= 0x201D) || c == 0x2014 || c == 0x2026;
+        return is_mark && (language.starts_with("zh") || language.starts_with("ja"));
+    }
+
+    /// The face of the ideograph beside the mark, if it has the mark as well.
+    font::FaceId beside(const InlineItem& item, Range mark, font::FaceId otherwise) {
+        const char32_t before = character_before(text_, mark.begin).code;
+        const char32_t after = mark.end < text_.size() ? character_at(text_, mark.end).code : U' ';
+        for (const char32_t neighbour : {before, after}) {
+            if (!is_east_asian(neighbour)) continue;
+            const font::FaceId face = chosen(item, neighbour);
+            if (face.valid() && has_all(face, mark)) return face;
+        }
+        return otherwise;
     }
 
     /// A face that has the marks too; else `otherwise`.
@@ -236,6 +258,7 @@ private:
             if (face.valid() && context_.fonts.library().covers(face, c.code)) continue;
             if (missing_.empty()) missing_at_ = at - c.length;
             missing_.push_back(c.code);
+            missing_scripts_.insert(scripts_.empty() ? 0U : scripts_[script_].script);
         }
     }
 
@@ -308,8 +331,20 @@ private:
         return {node.span.source, node.span.begin + place.byte, node.span.end};
     }
 
+    /// A package that is not installed has one cure, however many places want it.
+    bool is_first_of_a_script() {
+        bool is_new = false;
+        for (const std::uint32_t script : missing_scripts_) {
+            auto& told = context_.memo.paragraphs().told;
+            is_new = told.emplace("text.missing-glyph", UINT32_MAX, script, "").second || is_new;
+        }
+        return is_new;
+    }
+
     /// Once for each text and its set of characters, however often they stand there.
     void report_missing(const InlineItem& item) {
+        const auto& packages = context_.fonts.library().absent_packages();
+        if (!packages.empty() && !is_first_of_a_script()) return;
         std::sort(missing_.begin(), missing_.end());
         missing_.erase(std::unique(missing_.begin(), missing_.end()), missing_.end());
         std::string names;
@@ -330,7 +365,6 @@ private:
         if (!is_new) return;
         std::string hint =
             "add a font that has it to the project's fonts/ and name its family in font-family";
-        const auto& packages = context_.fonts.library().absent_packages();
         for (const std::string& package : packages) {
             hint += (&package == &packages.front() ? "; or install " : ", ") + package;
         }
@@ -348,6 +382,7 @@ private:
     std::uint32_t item_ = 0;
     std::size_t level_ = 0, script_ = 0, cluster_ = 0;  // cursors
     std::vector<char32_t> missing_;
+    std::set<std::uint32_t> missing_scripts_;
     std::uint32_t missing_at_ = 0;  // the first of them, in the layout string
     std::vector<Range> words_;      // of the run at hand
     FaceTable* faces_ = nullptr;    // of the style and language below

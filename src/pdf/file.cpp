@@ -115,6 +115,7 @@ private:
         if (!language.empty()) store_.set(catalog, "Lang", ByteString{language});
         const HPDF_Dict preferences = store_.dictionary();
         store_.set(preferences, "DisplayDocTitle", true);
+        if (material_.right_to_left) store_.set(preferences, "Direction", Name{"R2L"});
         store_.set(catalog, "ViewerPreferences", preferences);
         add_output_intent(store_);
         const HPDF_Dict packet = store_.stream(xmp_packet({.metadata = metadata,

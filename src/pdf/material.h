@@ -19,6 +19,7 @@ struct Material {
     std::span<const layout::Bookmark> bookmarks;
     /// "disc", "decimal" …: the list style of a list's items.
     std::function<std::string(document::NodeId)> list_style;
+    bool right_to_left = false;     ///< Pages are turned to the right.
     std::vector<bool> unseen = {};  ///< By node: what the sheets hide.
 };
 

@@ -256,7 +256,8 @@ void PageWriter::draw(const paint::Picture& picture) {
 void PageWriter::draw(const paint::Glyphs& glyphs, const Wrapping& wrapping) {
     for (const TextSegment& segment :
          text_segments(glyphs, services_.font_library, services_.fonts, services_.store)) {
-        const bool apart = !segment.actual_text.empty() && !wrapping.artifact;
+        const bool said = !segment.actual_text.empty() || segment.silent;
+        const bool apart = said && !wrapping.artifact;
         if (apart) close();
         open(wrapping);
         content().fill_colour(to_rgb(glyphs.colour));

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "font/characters.h"
 #include "paint/placement.h"
 #include "pdf/syntax.h"
 
@@ -58,8 +59,15 @@ public:
         if (whole && mark_.glyphs.size() > 1) {
             all_as_one();
         } else {
-            for (const paint::Cluster& cluster : clusters_) {
-                put(cluster, whole ? std::string_view(mark_.text) : cluster.text);
+            for (std::size_t i = 0; i < clusters_.size();) {
+                std::size_t end = i + 1;
+                while (!whole && end < clusters_.size() && is_placed_mark(clusters_[end])) ++end;
+                if (end - i == 1) {
+                    put(clusters_[i], whole ? std::string_view(mark_.text) : clusters_[i].text);
+                } else {
+                    put_with_marks(i, end);
+                }
+                i = end;
             }
         }
         return std::move(out_);
@@ -78,6 +86,38 @@ private:
         out_.push_back(std::move(segment));
     }
 
+    /// A mark that stands above or beside its letter: by itself a reader might take it for text of
+    /// another line, or for the next word.
+    bool is_placed_mark(const paint::Cluster& cluster) const {
+        std::uint32_t at = 0;
+        const auto size = static_cast<std::uint32_t>(cluster.text.size());
+        if (size == 0 || !font::extends_cluster(font::next_character(cluster.text, at, size))) {
+            return false;
+        }
+        for (std::uint32_t i = cluster.begin; i < cluster.end; ++i) {
+            const font::Glyph& glyph = mark_.run->glyphs[i];
+            if (glyph.x_offset != 0 || glyph.y_offset != 0) return true;
+        }
+        return false;
+    }
+
+    /// A letter says its marks as well. They come after it by themselves: readers measure a stretch
+    /// of text by the end of its last glyph, and would see a gap before the next letter.
+    void put_with_marks(std::size_t begin, std::size_t end) {
+        TextSegment letter, marks{.glyphs = {}, .actual_text = {}, .silent = true};
+        for (std::size_t i = begin; i < end; ++i) {
+            const paint::Cluster& cluster = clusters_[i];
+            const auto texts = shared_out(cluster.text, cluster.end - cluster.begin);
+            letter.actual_text += cluster.text;
+            auto& glyphs = (i == begin ? letter : marks).glyphs;
+            for (const ShownGlyph& glyph : glyphs_of(cluster, texts.data())) {
+                glyphs.push_back(glyph);
+            }
+        }
+        out_.push_back(std::move(letter));
+        out_.push_back(std::move(marks));
+    }
+
     /// A place where a word might have been divided and was not: no reader is to see a break there.
     bool is_idle_hyphen(const paint::Cluster& cluster, std::string_view text) const {
         return text == "\u00AD" && mark_.run->glyphs[cluster.begin].advance == 0;
@@ -89,7 +129,9 @@ private:
         exact_ = true;
         const std::vector<ShownGlyph> glyphs = glyphs_of(cluster, texts.data());
         const bool alone = (glyphs.size() > 1 || !exact_) && !text.empty();
-        if (alone || out_.empty() || !out_.back().actual_text.empty()) out_.emplace_back();
+        const bool goes_on =
+            !out_.empty() && out_.back().actual_text.empty() && !out_.back().silent;
+        if (alone || !goes_on) out_.emplace_back();
         if (alone) out_.back().actual_text = text;
         auto& shown = out_.back().glyphs;
         shown.insert(shown.end(), glyphs.begin(), glyphs.end());

@@ -22,6 +22,7 @@ struct ShownGlyph {
 struct TextSegment {
     std::vector<ShownGlyph> glyphs;
     std::string actual_text;  ///< Empty: the glyphs say it themselves.
+    bool silent = false;      ///< The segment before has said it.
 };
 
 std::vector<TextSegment> text_segments(const paint::Glyphs&, const font::Library&, Fonts&, Store&);

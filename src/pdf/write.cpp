@@ -16,6 +16,12 @@ std::string list_style(const Edition& edition, document::NodeId list) {
     return std::string(edition.styles.atoms().text(edition.styles.text(style).list_style));
 }
 
+bool runs_from_the_right(const Edition& edition) {
+    const style::StyleId root =
+        edition.styles.style({.node = edition.document.root(), .pseudo = {}});
+    return root.valid() && edition.styles.text(root).direction == Direction::right_to_left;
+}
+
 }  // namespace
 
 Result<std::string> write(const Edition& edition, const Options& options, Workers&,
@@ -28,6 +34,7 @@ Result<std::string> write(const Edition& edition, const Options& options, Worker
         .images = edition.images,
         .bookmarks = edition.bookmarks,
         .list_style = [&edition](document::NodeId list) { return list_style(edition, list); },
+        .right_to_left = runs_from_the_right(edition),
         .unseen = style::unseen(edition.styles)};
     return write(material, options, diagnostics);
 }

@@ -41,13 +41,26 @@ Iterator checked(icu::BreakIterator* made, UErrorCode status) {
 /// The few tailorings that CLDR has, so that a manuscript cannot ask for a thousand iterators.
 std::string tailoring(std::string_view language) {
     const std::string_view primary = language.substr(0, language.find_first_of("-_"));
-    if (primary == "ja" || primary == "zh") return std::string(primary) + "@lb=strict";
-    if (primary == "ko" || primary == "fi" || primary == "sv") return std::string(primary);
-    return "en";
+    const bool kana = primary == "ja" || primary == "zh";
+    const bool own = kana || primary == "ko" || primary == "fi" || primary == "sv";
+    const std::string known = own ? std::string(primary) : "en";
+    for (const std::string_view strictness : {"loose", "normal", "strict"}) {
+        if (language.ends_with("-u-lb-" + std::string(strictness))) {
+            return known + "@lb=" + std::string(strictness);
+        }
+    }
+    return kana ? known + "@lb=strict" : known;
 }
 
-bool is_korean(std::string_view language) {
-    return language == "ko" || language.starts_with("ko-") || language.starts_with("ko_");
+bool is_of(std::string_view language, std::string_view primary) {
+    return language.substr(0, language.find_first_of("-_")) == primary;
+}
+
+/// French sets a space inside its quotation marks, which belongs to the mark whatever the author
+/// typed. https://www.unicode.org/reports/tr14/#LB15
+bool is_inside_guillemet(std::string_view text, std::size_t offset) {
+    const std::string_view before = text.substr(0, offset), after = text.substr(offset);
+    return before.ends_with("« ") || (before.ends_with(' ') && after.starts_with("»"));
 }
 
 /// Letters between which `word-break: keep-all` sets no break: Korean divides at spaces.
@@ -208,13 +221,14 @@ std::vector<BreakPoint> Segmenter::line_breaks(std::string_view text, std::strin
     UErrorCode status = U_ZERO_ERROR;
     iterator.setText(opened.get(), status);
     if (U_FAILURE(status)) std::abort();
-    const bool korean = is_korean(language);
+    const bool korean = is_of(language, "ko"), french = is_of(language, "fr");
     std::size_t before = 1;
     for (std::int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
         const auto offset = static_cast<std::size_t>(at);
         break_before_marked_words(text, before, offset, breaks);
         before = offset + 1;
         if (offset >= text.size()) break;
+        if (french && is_inside_guillemet(text, offset)) continue;
         if (is_word_with_mark(text, offset - 1)) continue;  // not after that mark either
         if (const auto kind = kind_of(text, offset, iterator.getRuleStatus(), korean)) {
             breaks.push_back({static_cast<std::uint32_t>(offset), *kind});

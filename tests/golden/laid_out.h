@@ -78,7 +78,8 @@ private:
         const std::array chapters{sources_.add("case.md", manuscript)};
         auto document = manuscript::parse(sources_, chapters, {files_, {}}, atoms_, diagnostics);
         if (manuscript.rfind("---\n", 0) != 0) return document;  // no front matter: as it stands
-        const text::Locale locale = text::locale("en");
+        const std::string_view tag = atoms_.text(document.metadata().language);
+        const text::Locale locale = text::locale(tag.empty() ? "en" : tag);
         l10n::Language language{.locale = locale,
                                 .without = {"ebook-only"},
                                 .contents_levels = 0,

@@ -11,6 +11,7 @@ namespace {
 const Setting arabic{"NotoNaskhArabic-Regular.ttf", script_tag("Arab"), "ar",
                      Direction::right_to_left, 14};
 const Setting hindi{"NotoSansDevanagari-Regular.ttf", script_tag("Deva"), "hi"};
+const Setting thai{"NotoSansThai-Regular.ttf", script_tag("Thai"), "th"};
 
 struct Line {
     Sample sample;
@@ -57,6 +58,15 @@ TEST(Text, says_clusters_of_several_glyphs_by_actual_text) {
         }
     }
     EXPECT_EQ(said, ".शि.");
+}
+
+TEST(Text, says_a_letter_and_the_marks_above_it_at_once) {
+    Line line("กฟื้น", thai);
+    std::string said;
+    for (const TextSegment& segment : line.segments()) {
+        said += segment.silent ? "-" : segment.actual_text.empty() ? "." : segment.actual_text;
+    }
+    EXPECT_EQ(said, ".ฟื้-.");
 }
 
 TEST(Text, puts_arabic_into_the_order_of_the_text) {

@@ -44,6 +44,10 @@ TEST(LineBreaks, AreBeforeWordsThatBeginWithAMark) {
     EXPECT_EQ(broken("vraiment ! etc ; a / b . .", "fr"), "vraiment ! |etc ; |a / |b . .");
     EXPECT_EQ(broken("a.b/c", "en"), "a.b/|c");
 }
+TEST(LineBreaks, KeepFrenchGuillemetsWithTheirWords) {
+    EXPECT_EQ(broken("dit « oui » et « non »", "fr"), "dit |« oui » |et |« non »");
+    EXPECT_EQ(broken("dit « oui »", "en"), "dit |« |oui |»");
+}
 TEST(LineBreaks, AreMandatoryAfterALineFeed) {
     EXPECT_EQ(broken("a\nb", "en"), "a\n!b");
 }
@@ -53,6 +57,11 @@ TEST(LineBreaks, TellSoftHyphensFromOthers) {
 TEST(LineBreaks, AreStrictInJapanese) {
     EXPECT_EQ(broken("センター", "ja"), "セ|ン|ター");  // none before the long sound mark
     EXPECT_EQ(broken("ちょっと", "ja"), "ちょっ|と");   // none before small kana
+}
+TEST(LineBreaks, AreAsStrictAsIsAskedFor) {
+    EXPECT_EQ(broken("センター", "ja-u-lb-loose"), "セ|ン|タ|ー");
+    EXPECT_EQ(broken("センター", "ja-u-lb-strict"), "セ|ン|ター");
+    EXPECT_EQ(broken("ちょっと", "en-u-lb-strict"), "ちょっ|と");
 }
 TEST(LineBreaks, KeepKoreanWordsWhole) {
     EXPECT_EQ(broken("줄기 세포", "ko"), "줄기 |세포");
