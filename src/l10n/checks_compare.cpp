@@ -9,11 +9,18 @@ namespace bifolium::l10n {
 
 namespace {
 
-/// With its unit: "5 mg".
+/// With its unit or its name: "5 mg", "IGF-1".
 std::string shown_measure(const Side& side, const Number& number) {
     const std::size_t end = std::max(number.end, number.measure.end);
+    // with the letters that it belongs to: "IGF-1"
+    const std::size_t size = number.end - number.begin;
+    const std::size_t letters = number.name.size() > size ? number.name.size() - size : 0;
+    const std::size_t begin = number.begin - std::min(letters, number.begin);
+    const std::string_view said = side.text.substr(begin, end - begin);
+    const bool whole = text::folded(said).starts_with(number.name);
     const std::string_view sign = number.sign == Sign::minus ? "-" : "";
-    return std::string(sign).append(side.text.substr(number.begin, end - number.begin));
+    return std::string(sign).append(whole ? said
+                                          : side.text.substr(number.begin, end - number.begin));
 }
 
 /// "00" of 8:00, which may be left out with its colon.
@@ -97,10 +104,11 @@ private:
         return any;
     }
 
-    /// What stands there: the first number that the source does not have.
-    std::string instead() const {
-        for (const Number& number : target_.numbers) {
+    /// What stands there: the first number that the source does not have. It is told with this.
+    std::string instead() {
+        for (Number& number : target_.numbers) {
             if (!number.used && number.month == 0 && !is_harmless(source_, target_, number)) {
+                number.used = true;
                 return ", but '" + shown_measure(target_, number) + "'" + reads(number);
             }
         }
