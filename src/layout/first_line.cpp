@@ -49,6 +49,9 @@ FirstLine::FirstLine(const Context& context, const Box& paragraph, Length inline
 /// As a text in the paragraph's ::first-line would be, or an element in it.
 style::StyleId FirstLine::style_of(const InlineItem& item) const {
     if (item.source.pseudo != style::PseudoElement::none) return item.style;
+    // A first letter is its Text's own, in the letter's style: that is the inner one.
+    const style::StyleId usual = context_.document.style(item.source);
+    if (usual.valid() && usual != item.style) return item.style;
     const style::StyleId own =
         context_.document.style({item.source.node, style::PseudoElement::first_line});
     return own.valid() ? own : item.style;

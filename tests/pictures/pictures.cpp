@@ -1,5 +1,6 @@
-// The README's pictures, painted by bifolium's own painter: a spread of the brochure, and the
-// article as a phone shows it. `bifolium_pictures ROOT FOLDER` writes them anew.
+// The README's pictures, painted by bifolium's own painter: a spread of the brochure, one of its
+// Arabic edition, and the article as a phone shows it. `bifolium_pictures ROOT FOLDER` writes them
+// anew.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -11,6 +12,7 @@
 
 #include "app/disk_files.h"
 #include "app/shared.h"
+#include "app/translations.h"
 #include "app/workers.h"
 #include "font/shape.h"
 #include "image/pixels.h"
@@ -29,8 +31,8 @@ namespace {
 
 constexpr std::array<unsigned char, 3> ground{0xDC, 0xE4, 0xE7};
 
-/// The numbered pages (from 0) of the article under these style sheets.
-std::vector<image::Pixels> paint(const std::filesystem::path& root,
+/// The numbered pages (from 0) of the article in a language, under these style sheets.
+std::vector<image::Pixels> paint(const std::filesystem::path& root, const std::string& language,
                                  const std::vector<std::string>& styles,
                                  const std::vector<std::size_t>& numbers, double pixels_per_inch) {
     app::DiskFiles files;
@@ -38,25 +40,32 @@ std::vector<image::Pixels> paint(const std::filesystem::path& root,
     static_cast<void>(files.mount("@bifolium/fonts/", root / "fonts"));
     static_cast<void>(files.mount("@bifolium/styles/", root / "styles"));
     app::Project project = app::project_of("manuscript/msc.md");
-    project.publications[0].languages = {"en"};
+    project.publications[0].languages = {language};
+    project.localization.policy.on_incomplete = l10n::OnIncomplete::preview;
     project.publications[0].styles = styles;
     app::Shared shared;
     app::load_own(shared, files);
     app::load_manuscripts(shared, project, files);
     const std::vector<app::Edition> editions = app::editions(project);
     app::load_styles(shared, editions, files);
+    app::load_catalogues(shared, project, editions, "", files);
     app::load_pictures(shared, files);
     const app::Manuscript& manuscript = shared.manuscripts.begin()->second;
     const app::Styles& looks = shared.styles.begin()->second;
 
     Diagnostics diagnostics;
-    const text::Locale locale = text::locale("en");
+    const text::Locale locale = text::locale(language);
+    const auto other = app::translated(manuscript, editions.front(), project, shared, locale,
+                                       shared.atoms, diagnostics);
     const l10n::Localized localized =
-        l10n::localize(manuscript.document,
-                       {.locale = locale, .cover_image = manuscript.document.metadata().cover},
+        l10n::localize(other ? other->document : manuscript.document,
+                       {.locale = locale,
+                        .cover_image = manuscript.document.metadata().cover,
+                        .preview = other && other->preview},
                        shared.atoms, diagnostics);
+    const css::StyleSheet& own = other ? shared.own_of_previews : shared.own;
     const style::StyledDocument styled =
-        style::cascade(localized.document, shared.own, looks.sheets, {}, shared.atoms, diagnostics);
+        style::cascade(localized.document, own, looks.sheets, {}, shared.atoms, diagnostics);
     const layout::BoxTree tree = layout::boxes(styled, shared.images, diagnostics);
     text::Segmenter segmenter(&shared.hyphenation);
     font::ShapeCache shapes;
@@ -117,15 +126,20 @@ bool write(const std::filesystem::path& file, const image::Pixels& pixels) {
 }
 
 int run(const std::filesystem::path& root, const std::filesystem::path& folder) {
-    const auto brochure = paint(root, {"styles/brand.css", "styles/brochure.css"}, {0, 5, 6}, 68);
+    const auto brochure =
+        paint(root, "en", {"styles/brand.css", "styles/brochure.css"}, {0, 5, 6}, 68);
+    // Read from the right: the later pages stand on the left.
+    const auto arabic =
+        paint(root, "ar", {"styles/brand.css", "styles/brochure.css"}, {4, 3, 0}, 68);
     const auto phone =
-        paint(root, {"styles/brand.css", "styles/brochure.css", "tests/pictures/phone.css"},
+        paint(root, "en", {"styles/brand.css", "styles/brochure.css", "tests/pictures/phone.css"},
               {0, 2, 6}, 110);
-    if (brochure.size() != 3 || phone.size() != 3) {
+    if (brochure.size() != 3 || arabic.size() != 3 || phone.size() != 3) {
         std::fputs("the article has fewer pages than its pictures show\n", stderr);
         return 1;
     }
     const bool written = write(folder / "brochure.png", side_by_side(brochure, {0, 28, 2}, 24)) &&
+                         write(folder / "arabic.png", side_by_side(arabic, {0, 2, 28}, 24)) &&
                          write(folder / "phone.png", side_by_side(phone, {0, 28, 28}, 24));
     return written ? 0 : 75;
 }
