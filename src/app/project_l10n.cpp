@@ -47,14 +47,16 @@ void read_coverage(const Setting& setting, l10n::Policy& policy, ValueReader& re
 }  // namespace
 
 Localization read_localization(const Setting& setting, ValueReader& reader) {
-    static constexpr std::array<std::string_view, 4> known = {"folder", "critical", "on-incomplete",
-                                                              "min-coverage"};
+    static constexpr std::array<std::string_view, 5> known = {"folder", "glossary", "critical",
+                                                              "on-incomplete", "min-coverage"};
     Localization out;
     const manuscript::Mapping* mapping = reader.mapping(setting, "l10n");
     if (mapping == nullptr) return out;
     for (const auto& [key, value] : *mapping) {
         if (key == "folder") {
             out.folder = reader.text(value, key);
+        } else if (key == "glossary") {
+            out.glossary = reader.text(value, key);
         } else if (key == "on-incomplete") {
             read_on_incomplete(value, out.policy, reader);
         } else if (key == "min-coverage") {

@@ -10,6 +10,7 @@ namespace bifolium::app {
 
 struct Localization {
     std::string folder = "manuscript/locale";  ///< Of <tag>/<publication>.po; below the project.
+    std::string glossary = "manuscript/glossary.yaml";  ///< If it is there.
     l10n::Policy policy;
 };
 

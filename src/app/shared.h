@@ -12,6 +12,7 @@
 
 #include "app/project.h"
 #include "app/svg_painter.h"
+#include "app/terms.h"
 #include "base/atom.h"
 #include "base/diagnostic.h"
 #include "base/files.h"
@@ -62,6 +63,7 @@ struct Shared {
     Diagnostics diagnostics;  ///< Of what every edition uses: fonts, bifolium's own sheet.
     std::map<std::string, Manuscript, std::less<>> manuscripts;  ///< By publication id.
     std::map<std::vector<std::string>, Styles> styles;           ///< By the list of paths.
+    std::optional<std::vector<Term>> terms;  ///< Of the project's glossary, once it was read.
     /// By publication, where it has a catalogue.
     std::map<std::string, std::vector<l10n::Unit>, std::less<>> units;
     /// By publication and language; none for a manuscript's own language.

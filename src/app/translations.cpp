@@ -139,6 +139,9 @@ void check(const Shared& shared, const std::string& publication, const std::stri
     const std::vector<l10n::Unit>& units = shared.units.find(publication)->second;
     const text::Wording& from = wordings.of(shared.atoms.text(source.metadata().language));
     const text::Wording& to = wordings.of(language);
+    const l10n::Glossary glossary =
+        glossary_of(shared.terms.value_or(std::vector<Term>()),
+                    std::string(shared.atoms.text(source.metadata().language)), language);
     document::NodeId passage = catalogue.passages.first_child(catalogue.passages.root());
     for (std::size_t i = 0; i < units.size() && passage.valid(); ++i) {
         const l10n::Choice& choice = catalogue.choices[i];
@@ -150,7 +153,7 @@ void check(const Shared& shared, const std::string& publication, const std::stri
                                      .from = from,
                                      .to = to,
                                      .span = choice.span},
-                                    shared.atoms, {}, catalogue.diagnostics);
+                                    shared.atoms, glossary, catalogue.diagnostics);
         }
         passage = catalogue.passages.next_sibling(passage);
     }
@@ -166,6 +169,11 @@ std::string catalogue_path(const Project& project, std::string_view language, st
 
 void load_catalogues(Shared& shared, const Project& project, const std::vector<Edition>& editions,
                      const std::string& po, const Files& files) {
+    if (!shared.terms) {
+        const auto source = read_if_there(shared, files, project.localization.glossary);
+        shared.terms =
+            source ? read_terms(shared.sources, *source, shared.diagnostics) : std::vector<Term>();
+    }
     for (const Edition& edition : editions) {
         const Key key{edition.publication.id, edition.language};
         if (shared.catalogues.contains(key)) continue;
