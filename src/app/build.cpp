@@ -236,7 +236,11 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
     apply(command, styles, project, result);
     if (result.exit_code != ExitCode::nothing_against) return result;
 
-    const std::vector<Edition> all = editions(project);
+    std::vector<Edition> all = editions(project);
+    for (Edition& edition : all) {
+        const std::string style = "styles/" + edition.language + ".css";
+        if (files.read(style)) edition.language_style = style;
+    }
     if (all.empty()) {
         usage(result, "there is nothing to make: no edition has all that was asked for",
               "see which styles the project file gives to which variants");

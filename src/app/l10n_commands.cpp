@@ -73,7 +73,7 @@ private:
             for (const std::string& language : publication.languages) {
                 if (language == from || !wanted(command_.languages, language)) continue;
                 any = true;
-                const Edition edition{publication, variant, language};
+                const Edition edition{publication, variant, language, {}};
                 each_language(edition, manuscript, units);
             }
         }

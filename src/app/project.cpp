@@ -266,7 +266,7 @@ std::vector<Edition> editions(const Project& project) {
             for (const Variant& variant : project.variants) {
                 const auto& own = publication.styles_of_variants;
                 if (!own.empty() && !own.contains(variant.name)) continue;
-                out.push_back({publication, variant, language});
+                out.push_back({publication, variant, language, {}});
             }
         }
     }

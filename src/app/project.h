@@ -57,6 +57,7 @@ struct Edition {
     const Publication& publication;
     const Variant& variant;
     std::string language;
+    std::string language_style;  ///< "styles/ar.css" where the project has it; after all others.
 };
 std::vector<Edition> editions(const Project&);
 

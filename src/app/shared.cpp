@@ -187,6 +187,7 @@ std::vector<std::string> style_paths(const Edition& edition) {
         paths.insert(paths.end(), own->second.begin(), own->second.end());
     }
     paths.insert(paths.end(), edition.publication.styles.begin(), edition.publication.styles.end());
+    if (!edition.language_style.empty()) paths.push_back(edition.language_style);
     return paths;
 }
 

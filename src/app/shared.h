@@ -72,7 +72,7 @@ struct Shared {
 };
 
 /// The author's sheets of an edition, in the order of the cascade: the variant's, then the
-/// publication's.
+/// publication's, then its language's.
 std::vector<std::string> style_paths(const Edition&);
 
 /// Reads the manifests of the fonts, the hyphenation patterns and bifolium's own style sheet.

@@ -277,6 +277,21 @@ class Preview(unittest.TestCase):
             self.assertEqual(files(folder), ["de/pain.epub", "de/pain.pdf"])
 
 
+class LanguageSheets(unittest.TestCase):
+    def test_apply_to_their_language_alone(self):
+        with leaflet(SETTINGS.replace("locale}", "locale, critical: translated}")) as folder:
+            self.assertEqual(Run(folder, ["build"]).exit_code, 0)
+            before = outputs(pathlib.Path(folder, "output"))
+            sheet = pathlib.Path(folder, "styles/de.css")
+            sheet.parent.mkdir()
+            sheet.write_text("@page { size: 100mm 100mm }")
+            self.assertEqual(Run(folder, ["build"]).exit_code, 0)
+            after = outputs(pathlib.Path(folder, "output"))
+            changed = [name for name in after if after[name] != before[name]]
+            # The e-book has a picture of the first page for its cover.
+            self.assertEqual(changed, ["de/pain.epub", "de/pain.pdf", "manifest.json"])
+
+
 class PseudoLocales(unittest.TestCase):
     """No line too long, no glyph missing, nothing clipped, no number lost, in words that are longer,
     run the other way or have no spaces."""
