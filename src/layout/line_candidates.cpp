@@ -42,6 +42,7 @@ public:
           text_(paragraph.inlines->text.text()),
           points_(std::move(points)) {
         boundary_.push_back(paragraph.inlines->style);
+        out_.reserve(points_.size() + 1);
     }
 
     /// All of the paragraph. Writes the units' sums.
@@ -56,10 +57,10 @@ public:
         out_.push_back({.offset = static_cast<std::uint32_t>(text_.size()),
                         .unit = static_cast<std::uint32_t>(units.size()),
                         .kind = Break::mandatory,
+                        .always_hangs = quote_ > Length() || stop_always_,
                         .visible = sum_ - hang_,
                         .start = sum_,
                         .hang = quote_ > Length() ? quote_ : stop_,
-                        .always_hangs = quote_ > Length() || stop_always_,
                         .visible_flex = flex_ - hanging_flex_,
                         .start_flex = flex_});
     }
@@ -170,11 +171,11 @@ private:
                         .unit = unit,
                         .kind = point.kind,
                         .unsafe = unsafe,
+                        .always_hangs = stop_always_,
                         .visible = sum_ - hang_,
                         .start = sum_,
                         .hyphen = point.kind == Break::hyphen ? hyphen_ : Length(),
                         .hang = point.kind == Break::hyphen ? Length() : stop_,
-                        .always_hangs = stop_always_,
                         .visible_flex = flex_ - hanging_flex_,
                         .start_flex = flex_});
         if (point.kind == Break::mandatory) line_start_ = sum_;

@@ -70,11 +70,11 @@ struct Candidate {
     text::Break kind = text::Break::allowed;
     bool unsafe = false;            ///< Both sides must be shaped anew if a line ends here.
     bool emergency = false;         ///< Inside a word: only where nothing else fits on its line.
+    bool always_hangs = false;      ///< Its punctuation, even if there is room for it.
     LengthSum visible = 0;          ///< Width up to here, without white space that hangs.
     LengthSum start = 0;            ///< Width up to here.
     Length hyphen;                  ///< Of a Break::hyphen.
     Length hang;                    ///< Of punctuation that may stand outside the line's end.
-    bool always_hangs = false;      ///< Even if there is room for it.
     Flex visible_flex, start_flex;  ///< Of the same two stretches.
 };
 
