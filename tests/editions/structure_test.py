@@ -127,6 +127,21 @@ class Structure(unittest.TestCase):
             self.assertGreater(len(paper), rows)
             self.assertIsNone(first_difference(paper, book), name)
 
+    def test_every_language_has_the_outline_of_the_source(self):
+        source = [role for role, _ in of_paper(self.output / "msc.pdf")]
+        tags = sorted(folder.name for folder in self.output.parent.iterdir()
+                      if folder.is_dir() and folder.name != "en")
+        self.assertEqual(len(tags), 8)
+        for tag in tags:
+            folder = self.output.parent / tag
+            paper = of_paper(folder / "msc-preview.pdf")
+            book = of_book(folder / "msc-preview.epub")
+            self.assertIsNone(first_difference(paper, book), tag)
+            roles = [role for role, _ in paper]  # one more: the notice that it is a preview
+            self.assertEqual(len(roles), len(source) + 1, tag)
+            self.assertTrue(any(roles[:i] + roles[i + 1:] == source for i in range(len(roles))),
+                            tag)
+
     def test_tampered_books_are_found(self):
         paper = of_paper(self.output / "msc.pdf")
         for old, new in (("<h2", "<h3"), ("physician", "physicians"), ("<li>", "<li></li><li>"),
