@@ -118,8 +118,12 @@ std::string code_span(std::string_view text) {
 std::string quoted_title(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
+        if (c == '\n') {
+            out += "&#10;";
+            continue;
+        }
         if (c == '"' || c == '\\' || c == '&') out += '\\';
-        out += c == '\n' ? ' ' : c;
+        out += c;
     }
     return out + '"';
 }

@@ -130,7 +130,8 @@ TEST(Units, ReadBackWhateverStandsInThem) {
                                          "**a**b**c**",
                                          "`` ` ``",
                                          "[a](<b c> 'd \"e\"')",
-                                         "<s class=\"a.b\">x</s>"};
+                                         "<s class=\"a.b\">x</s>",
+                                         "[a](#q \"two&#10;lines & more\")"};
     std::string text = "# q {#q}\n\n";
     for (const std::string_view passage : passages) text.append("p").append(passage).append("\n\n");
     for (const std::string_view passage : passages) text.append(passage).append("\n\n");
