@@ -12,6 +12,7 @@
 #include "app/disk_files.h"
 #include "app/manifest.h"
 #include "app/open_project.h"
+#include "app/page_pictures.h"
 #include "app/translations.h"
 #include "app/workers.h"
 #include "base/digest.h"
@@ -172,6 +173,16 @@ void write_edition(const Edition& edition, Report& report, const BuildCommand& c
     }
 }
 
+/// Also of what is withheld, in a folder of that name: who made a mistake wants to see its page.
+void write_pictures(const Report& report, DiskFiles& files, BuildResult& result) {
+    for (const Output& output : report.outputs) {
+        if (output.form != Form::pdf) continue;
+        const auto written = write_page_pictures(files, output.path, report.page_pictures,
+                                                 report.verdict == Verdict::withheld);
+        if (!written) world(result, written.failure());
+    }
+}
+
 struct Job {
     const BuildCommand& command;
     const Project& project;
@@ -179,7 +190,13 @@ struct Job {
     const Progress& progress;
 };
 
-void publish_all(const Job& job, const Shared& shared, Workers& workers, DiskFiles& files,
+/// Where a run writes: editions, and pictures of their pages.
+struct Places {
+    DiskFiles& editions;
+    DiskFiles& pictures;
+};
+
+void publish_all(const Job& job, const Shared& shared, Workers& workers, Places places,
                  BuildResult& result) {
     std::vector<Report> reports(job.editions.size());
     result.editions.resize(job.editions.size());
@@ -191,7 +208,8 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, DiskFil
         Report report = publish(edition, job.project, shared, job.project.fail_on, inside);
         const std::lock_guard lock(one_at_a_time);
         EditionResult facts = summary(edition, report);
-        write_edition(edition, report, job.command, files, result);
+        if (shared.picture_pixels_per_inch > 0) write_pictures(report, places.pictures, result);
+        write_edition(edition, report, job.command, places.editions, result);
         facts.verdict = report.verdict;
         result.editions[index] = std::move(facts);
         report.outputs.clear();  // a finished edition keeps its findings only
@@ -260,8 +278,16 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
             return result;
         }
     }
+    DiskFiles pictures;
+    if (!command.page_pictures.empty()) {
+        shared.picture_pixels_per_inch = picture_pixels_per_inch;
+        if (const auto opened = pictures.mount_output(command.page_pictures); !opened) {
+            world(result, opened.failure());
+            return result;
+        }
+    }
     Threads workers(command.jobs > 0 ? command.jobs : machine.processors);
-    publish_all({command, project, all, progress}, shared, workers, files, result);
+    publish_all({command, project, all, progress}, shared, workers, {files, pictures}, result);
     if (command.write && open.is_project && result.exit_code != ExitCode::world) {
         const auto written = files.write("manifest.json", manifest(files, result.editions));
         if (!written) world(result, written.failure());

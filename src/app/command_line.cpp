@@ -157,6 +157,10 @@ CommandLine read_command_line(std::span<const char* const> arguments) {
     build_app->add_option("-o,--out", build.output, "Folder of the editions (default: output)")
         ->option_text("DIR")
         ->envname("BIFOLIUM_OUT");
+    build_app
+        ->add_option("--page-pictures", build.page_pictures,
+                     "Paint each page of the PDFs into this folder too (PNG)")
+        ->option_text("DIR");
     common_options(*build_app, line);
     CLI::App* check_app = app.add_subcommand("check", "Report every finding, write nothing");
     build_options(*check_app, check);

@@ -18,8 +18,9 @@ struct BuildCommand {
     std::string input = ".";  ///< A project's folder, its bifolium.yaml, or one Markdown file.
     std::string output;       ///< Empty: "output" beside the project file, or here for one file.
     std::vector<std::string> publications, languages, variants, formats, styles;
-    std::string po;     ///< A PO file instead of the project's own; empty: those.
-    unsigned jobs = 0;  ///< 0: as many as there are processors.
+    std::string page_pictures;  ///< Folder for pictures of the pages; empty: none are made.
+    std::string po;             ///< A PO file instead of the project's own; empty: those.
+    unsigned jobs = 0;          ///< 0: as many as there are processors.
     std::optional<Severity> fail_on;
 };
 struct AddFontCommand {

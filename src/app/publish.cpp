@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/fit_report.h"
+#include "app/page_pictures.h"
 #include "app/translations.h"
 #include "app/typesetting.h"
 #include "base/workers.h"
@@ -211,6 +212,10 @@ private:
             .profile = pdf::Profile::ua1_a2a, .time = time_stamp(), .producer = program};
         page_count = sheets.size();
         cover_ = paint_cover(document, sheets);
+        if (shared_.picture_pixels_per_inch > 0) {
+            report_.page_pictures = page_pictures(sheets, *shared_.fonts, shared_.images,
+                                                  shared_.picture_pixels_per_inch);
+        }
         return pdf::write(edition, options, workers_, report_.diagnostics);
     }
 

@@ -36,6 +36,8 @@ struct Report {
     bool incomplete = false;  ///< A font or a language's words are missing: exit 3.
     bool outdated = false;    ///< Withheld for its translation: what stands of it must go too.
     std::vector<Output> outputs;
+    /// Of the PDF's pages, PNG, where Shared asks for them.
+    std::vector<std::string> page_pictures;
 };
 
 /// All forms of an edition, as bytes that have been read back and compared with the Document.
