@@ -22,8 +22,8 @@ def check(root):
     faults = [f"{where}: '{code}' has no page in findings.def"
               for code, where in sorted(reported.items()) if code not in pages]
     faults += [f"findings.def: nothing reports '{code}'" for code in pages if code not in reported]
-    if pages != sorted(pages):
-        faults.append("findings.def: not in order")
+    if pages != sorted(set(pages)):
+        faults.append("findings.def: not in order, or a code twice")
     return faults
 
 
