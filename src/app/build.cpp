@@ -127,17 +127,18 @@ void apply(const BuildCommand& command, const std::vector<std::string>& styles, 
 }
 
 EditionResult summary(const Edition& edition, const Report& report) {
-    EditionResult out{.publication = edition.publication.id,
-                      .language = edition.language,
-                      .variant = edition.variant.name,
-                      .verdict = report.verdict,
-                      .outdated = report.outdated,
-                      .files = {}};
+    EditionResult out = report.facts;
+    out.publication = edition.publication.id;  // also where nothing could be made
+    out.language = edition.language;
+    out.variant = edition.variant.name;
     for (const Output& output : report.outputs) {
         out.files.push_back({.path = output.path,
                              .size = output.bytes.size(),
                              .pages = output.pages,
-                             .sha256 = hexadecimal(sha256(output.bytes))});
+                             .sha256 = hexadecimal(sha256(output.bytes)),
+                             .role = output.role,
+                             .width = output.width,
+                             .height = output.height});
     }
     return out;
 }
@@ -176,7 +177,7 @@ void write_edition(const Edition& edition, Report& report, const BuildCommand& c
 /// Also of what is withheld, in a folder of that name: who made a mistake wants to see its page.
 void write_pictures(const Report& report, DiskFiles& files, BuildResult& result) {
     for (const Output& output : report.outputs) {
-        if (output.form != Form::pdf) continue;
+        if (output.role != site::Role::pdf) continue;
         const auto written = write_page_pictures(files, output.path, report.page_pictures,
                                                  report.verdict == Verdict::withheld);
         if (!written) world(result, written.failure());
@@ -210,7 +211,7 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, Places 
         EditionResult facts = summary(edition, report);
         if (shared.picture_pixels_per_inch > 0) write_pictures(report, places.pictures, result);
         write_edition(edition, report, job.command, places.editions, result);
-        facts.verdict = report.verdict;
+        facts.verdict = facts.standing = report.verdict;
         result.editions[index] = std::move(facts);
         report.outputs.clear();  // a finished edition keeps its findings only
         reports[index] = std::move(report);

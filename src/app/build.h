@@ -9,6 +9,7 @@
 #include "app/exit_code.h"
 #include "app/machine.h"
 #include "app/publish.h"
+#include "site/facts.h"
 
 namespace bifolium::app {
 
@@ -16,17 +17,7 @@ namespace bifolium::app {
 using Progress = std::function<void(const std::string& edition, std::size_t done, std::size_t all)>;
 
 /// One edition's end: what its manifest entry and the closing table say.
-struct EditionResult {
-    std::string publication, language, variant;
-    Verdict verdict = Verdict::withheld;
-    bool outdated = false;  ///< Withheld, and what stood of it was taken away.
-    struct File {
-        std::string path;
-        std::size_t size = 0, pages = 0;
-        std::string sha256;
-    };
-    std::vector<File> files;
-};
+using EditionResult = site::Edition;
 
 struct BuildResult {
     ExitCode exit_code = ExitCode::nothing_against;

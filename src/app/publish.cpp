@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "app/edition_facts.h"
 #include "app/fit_report.h"
 #include "app/page_pictures.h"
 #include "app/translations.h"
@@ -106,6 +107,8 @@ public:
             preview_ = other->preview;
             report_.outdated = other->withheld;
         }
+        tell_document(edition_, manuscript(), locale_, report_.facts);
+        tell_translation(edition_, shared_, report_.facts);
         for (const Form form : edition_.variant.forms) {
             const auto document = localized(form);
             const style::StyledDocument styled =
@@ -184,13 +187,15 @@ private:
     }
 
     void make_pdf(const document::Document& document, const style::StyledDocument& styled) {
+        report_.facts.evidence.formats.insert(report_.facts.evidence.formats.end(),
+                                              {"PDF/UA-1", "PDF/A-2a"});
         std::size_t pages = 0;
         Result<std::string> bytes = typeset(document, styled, pages);
         if (!bytes) return failed("pdf.not-written", bytes.failure());
         const std::vector<bool> unseen = style::unseen(styled);
         style::report_unseen(styled, unseen, style::Medium::print, report_.diagnostics);
         check(document, verify::read_pdf(*bytes), unseen);
-        report_.outputs.push_back({.form = Form::pdf,
+        report_.outputs.push_back({.role = site::Role::pdf,
                                    .path = output_path(edition_, Form::pdf, preview_),
                                    .bytes = *std::move(bytes),
                                    .pages = pages});
@@ -250,6 +255,7 @@ private:
     }
 
     void make_epub(const document::Document& document, const style::StyledDocument& styled) {
+        report_.facts.evidence.formats.emplace_back("EPUB 3.3");
         check_contrast(document);
         const l10n::Labels labels(locale_.tag);
         const epub::Edition edition{.document = document,
@@ -271,7 +277,7 @@ private:
             edition, {.time = time_stamp(), .generator = program}, report_.diagnostics);
         if (!bytes) return failed("epub.not-written", bytes.failure());
         check(document, verify::read_epub(*bytes), {});
-        report_.outputs.push_back({.form = Form::epub,
+        report_.outputs.push_back({.role = site::Role::epub,
                                    .path = output_path(edition_, Form::epub, preview_),
                                    .bytes = *std::move(bytes),
                                    .pages = 0});
@@ -283,8 +289,11 @@ private:
                const std::vector<bool>& unseen) {
         if (report_.diagnostics.has_errors()) return;
         if (!file) return failed("verify.unreadable", file.failure());
-        verify::compare(document, verify::structure_of(document, atoms_, unseen), *file,
-                        report_.diagnostics);
+        const verify::Structure model = verify::structure_of(document, atoms_, unseen);
+        verify::compare(document, model, *file, report_.diagnostics);
+        site::Evidence& seen = report_.facts.evidence;
+        seen.elements += model.size();
+        seen.compared = !report_.diagnostics.has_errors();
     }
 
     void failed(std::string_view code, const Failure& failure) {
@@ -335,18 +344,6 @@ bool stands_against(const Diagnostics& diagnostics, Severity fail_on) {
 
 }  // namespace
 
-std::string_view name_of(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::publishable:
-            return "publishable";
-        case Verdict::preview:
-            return "preview";
-        case Verdict::withheld:
-            return "withheld";
-    }
-    return "";
-}
-
 Report publish(const Edition& edition, const Project& project, const Shared& shared,
                Severity fail_on, Workers& workers) {
     Report report;
@@ -359,11 +356,16 @@ Report publish(const Edition& edition, const Project& project, const Shared& sha
     }
     std::vector<document::Waiver> waivers =
         shared.manuscripts.find(edition.publication.id)->second.document.metadata().waivers;
+    const std::size_t waivers_said = waivers.size();
     report.diagnostics = manuscript::apply_waivers(report.diagnostics, waivers);
+    report.facts.findings.waived = waivers_said - waivers.size();
     report.incomplete = is_incomplete(report.diagnostics);
     if (!stands_against(report.diagnostics, fail_on)) {
         report.verdict = preview ? Verdict::preview : Verdict::publishable;
     }
+    report.facts.verdict = report.facts.standing = report.verdict;
+    report.facts.outdated = report.outdated && report.verdict == Verdict::withheld;
+    tell_findings(report.diagnostics, shared.sources, fail_on, report.facts);
     return report;
 }
 

@@ -12,22 +12,18 @@
 #include "app/shared.h"
 #include "base/diagnostic.h"
 #include "base/workers.h"
+#include "site/facts.h"
 
 namespace bifolium::app {
 
-enum class Verdict : std::uint8_t {
-    publishable,
-    preview,  ///< Asked for by the project file: under a name of its own, and every page says so.
-    withheld  ///< Nothing is written; what stood there stays. Other editions are built all the
-              ///< same.
-};
-std::string_view name_of(Verdict);
+using site::Verdict;
 
 struct Output {
-    Form form = Form::pdf;
+    site::Role role = site::Role::pdf;
     std::string path;  ///< Below the output folder.
     std::string bytes;
-    std::size_t pages = 0;  ///< Of a PDF.
+    std::size_t pages = 0;                ///< Of a PDF.
+    std::uint32_t width = 0, height = 0;  ///< Of a cover, in pixels.
 };
 
 struct Report {
@@ -38,6 +34,7 @@ struct Report {
     std::vector<Output> outputs;
     /// Of the PDF's pages, PNG, where Shared asks for them.
     std::vector<std::string> page_pictures;
+    site::Edition facts;  ///< All but its files.
 };
 
 /// All forms of an edition, as bytes that have been read back and compared with the Document.

@@ -5,6 +5,7 @@
 #include <unicode/datefmt.h>
 #include <unicode/dcfmtsym.h>
 #include <unicode/dtptngen.h>
+#include <unicode/locdspnm.h>
 #include <unicode/locid.h>
 #include <unicode/numberformatter.h>
 #include <unicode/numsys.h>
@@ -158,6 +159,18 @@ Locale locale(std::string_view tag) {
     out.grouping =
         utf8(symbols.getConstSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol));
     return out;
+}
+
+std::string own_name(const Locale& locale) {
+    const icu::Locale in = icu_locale(locale.tag);
+    std::array<UDisplayContext, 2> contexts{UDISPCTX_DIALECT_NAMES,
+                                            UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
+    const std::unique_ptr<icu::LocaleDisplayNames> names(icu::LocaleDisplayNames::createInstance(
+        in, contexts.data(), static_cast<std::int32_t>(contexts.size())));
+    if (names == nullptr) std::abort();
+    icu::UnicodeString text;
+    names->localeDisplayName(in, text);
+    return in == icu::Locale::getRoot() ? locale.tag : utf8(text);
 }
 
 std::string number(const Locale& locale, double value, int decimals) {

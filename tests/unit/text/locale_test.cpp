@@ -26,6 +26,13 @@ TEST(Locale, KnowsQuotes) {
     EXPECT_EQ(locale("en").quotes.open, "“");
     EXPECT_EQ(locale("fr").quotes.open, "«");
 }
+TEST(Locale, KnowsALanguagesNameInItself) {
+    EXPECT_EQ(own_name(locale("de")), "Deutsch");
+    EXPECT_EQ(own_name(locale("ar")), "العربية");
+    EXPECT_EQ(own_name(locale("zh-Hans")), "简体中文");
+    EXPECT_EQ(own_name(locale("fr")), "Français");  // as it stands in a list
+    EXPECT_EQ(own_name(locale("not a tag!")), "und");
+}
 TEST(Locale, IsTheRootForWhatIsNoTag) {
     EXPECT_EQ(locale("").tag, "und");
     EXPECT_EQ(locale("not a tag!").tag, "und");

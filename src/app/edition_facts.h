@@ -1,0 +1,23 @@
+// What is known of an edition when it is finished, for the manifest, the download page and the
+// report: who wrote it and when, how far it is translated, what its text holds, what was found.
+#pragma once
+
+#include "app/project.h"
+#include "app/shared.h"
+#include "base/diagnostic.h"
+#include "document/document.h"
+#include "site/facts.h"
+#include "text/locale.h"
+
+namespace bifolium::app {
+
+/// From the Document in the edition's language.
+void tell_document(const Edition&, const document::Document&, const text::Locale&, site::Edition&);
+
+/// From the catalogue, if the edition has one.
+void tell_translation(const Edition&, const Shared&, site::Edition&);
+
+/// Counts the findings, and says why where they withhold the edition.
+void tell_findings(const Diagnostics&, const Sources&, Severity fail_on, site::Edition&);
+
+}  // namespace bifolium::app

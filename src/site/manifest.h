@@ -1,0 +1,24 @@
+// output/manifest.json and an edition's entry in it, from facts to JSON and back. What is written
+// reads back equal; a manifest of an older version gives what it has.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "site/facts.h"
+
+namespace bifolium::site {
+
+std::string write_manifest(const Manifest&);
+Result<Manifest> read_manifest(std::string_view);
+
+/// One edition by itself, on one line: for the cache.
+std::string write_edition(const Edition&);
+Result<Edition> read_edition(std::string_view);
+
+/// What a run made, put over what stood: editions that it did not make stay as they were, and one
+/// that an error withheld keeps its last good files. Sorted.
+Manifest merged(Manifest before, const Manifest& now);
+
+}  // namespace bifolium::site
