@@ -82,7 +82,9 @@ void l10n_options(CLI::App& app, L10nCommand& l10n, CommandLine& line) {
                Action::approve},
           Verb{"export", "Write each PO file as XLIFF 1.2 (.xlf), beside it", Action::export_xliff},
           Verb{"import", "Take the translations of XLIFF files into the PO files beside them",
-               Action::import_xliff}}) {
+               Action::import_xliff},
+          Verb{"pseudo", "Write PO files in no language, to try a tool or a layout with",
+               Action::pseudo}}) {
         CLI::App* command = app.add_subcommand(verb.name, verb.meaning);
         command->callback([&l10n, action = verb.action] { l10n.action = action; });
         if (verb.action == Action::approve) {

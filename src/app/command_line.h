@@ -38,7 +38,8 @@ struct L10nCommand {
         check,
         approve,
         export_xliff,
-        import_xliff
+        import_xliff,
+        pseudo
     };
     Action action = Action::status;
     std::string input = ".";

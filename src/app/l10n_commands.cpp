@@ -8,6 +8,7 @@
 
 #include "app/open_project.h"
 #include "app/translations.h"
+#include "l10n/pseudo.h"
 #include "l10n/update.h"
 #include "l10n/xliff.h"
 
@@ -69,6 +70,10 @@ private:
                 any = true;
                 continue;
             }
+            if (command_.action == L10nCommand::Action::pseudo) {
+                any = pseudo(publication, manuscript, units) || any;
+                continue;
+            }
             const std::string from(shared_.atoms.text(manuscript.document.metadata().language));
             for (const std::string& language : publication.languages) {
                 if (language == from || !wanted(command_.languages, language)) continue;
@@ -101,6 +106,7 @@ private:
         result_.diagnostics.merge(work.catalogue.diagnostics);
         switch (command_.action) {
             case L10nCommand::Action::extract:
+            case L10nCommand::Action::pseudo:
                 break;
             case L10nCommand::Action::update:
                 this->update(work);
@@ -134,6 +140,32 @@ private:
     void extract(const Publication& publication, const std::vector<l10n::Unit>& units) {
         const l10n::PoFile file = l10n::template_of(units, shared_.sources);
         write(publication.id + ".pot", l10n::write_po(file), file.entries.size());
+    }
+
+    /// False if no pseudo-locale was asked for.
+    bool pseudo(const Publication& publication, const Manuscript& manuscript,
+                const std::vector<l10n::Unit>& units) {
+        const std::string_view from = shared_.atoms.text(manuscript.document.metadata().language);
+        bool any = false;
+        for (const std::string_view language : l10n::pseudo_locales()) {
+            const Edition edition{
+                publication, project_.variants.front(), std::string(language), {}};
+            if (!wanted(command_.languages, edition.language)) continue;
+            any = true;
+            load_catalogues(shared_, project_, {edition}, "", files_);
+            const std::vector<l10n::Choice>& said = catalogue_of(shared_, edition)->choices;
+            l10n::PoFile file = l10n::updated({}, units, shared_.sources, text::locale(from),
+                                              text::locale(edition.language));
+            const l10n::PoIndex index(file);
+            for (std::size_t i = 0; i < units.size(); ++i) {
+                const l10n::PoEntry* entry = index.find(units[i].context, units[i].id);
+                if (entry == nullptr) continue;
+                const auto place = static_cast<std::size_t>(entry - file.entries.data());
+                file.entries[place].texts = {said[i].text};
+            }
+            write(below(edition, "po"), l10n::write_po(file), file.entries.size());
+        }
+        return any;
     }
 
     void update(const Work& work) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "l10n/checks.h"
+#include "l10n/inline_markdown.h"
 #include "l10n/labels.h"
 #include "l10n/pseudo.h"
 #include "l10n/translate.h"
@@ -90,12 +91,15 @@ void disguise(const std::vector<l10n::Unit>& units, const Project& project,
     Diagnostics none;  // of our own Markdown
     out.passages = l10n::disguised(
         manuscript::parse_passages(passages, variable_names(project), atoms, none), language);
+    document::NodeId passage = out.passages.first_child(out.passages.root());
     for (const l10n::Unit& unit : units) {
-        out.choices.push_back({.state = l10n::State::translated,
-                               .machine = false,
-                               .reviewed = true,
-                               .text = {},
-                               .span = unit.span});
+        out.choices.push_back(
+            {.state = l10n::State::translated,
+             .machine = false,
+             .reviewed = true,
+             .text = l10n::inline_markdown(out.passages, passage, atoms, l10n::Escapes::sparing),
+             .span = unit.span});
+        passage = out.passages.next_sibling(passage);
     }
     out.checked = true;  // they keep nothing that a check could ask for but numbers
 }
@@ -152,7 +156,8 @@ void check(const Shared& shared, const std::string& publication, const std::stri
                                      .passage = passage,
                                      .from = from,
                                      .to = to,
-                                     .span = choice.span},
+                                     .span = choice.span,
+                                     .max_length = units[i].max_length},
                                     shared.atoms, glossary, catalogue.diagnostics);
         }
         passage = catalogue.passages.next_sibling(passage);

@@ -3,6 +3,7 @@
 // What is empty was not said: nothing is ever invented here.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,14 @@ namespace bifolium::document {
 /// code after it in the same source; whoever prints findings shows it as waived.
 struct Waiver {
     std::string code;
+    Span span;
+};
+
+/// `<!-- translators: max-length: 40; On the cover -->`: what the author tells whoever translates
+/// the text that the comment stands in, or else the next one.
+struct TranslatorNote {
+    std::string text;
+    std::uint32_t max_length = 0;  ///< Characters a translation may have; 0: any number.
     Span span;
 };
 
@@ -34,6 +43,7 @@ struct Metadata {
     /// The front matter has no title: it is the first heading's words, or the file's name.
     bool title_is_derived = false;
     std::vector<Waiver> waivers;
+    std::vector<TranslatorNote> translator_notes;  ///< In the order of the text.
 };
 
 }  // namespace bifolium::document

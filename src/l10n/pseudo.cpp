@@ -87,7 +87,13 @@ std::string disguised_text(std::string_view text, std::string_view language) {
 }  // namespace
 
 bool is_pseudo(std::string_view language) {
-    return language == "en-XA" || language == "ar-XB" || language == "en-XC";
+    const std::span<const std::string_view> all = pseudo_locales();
+    return std::find(all.begin(), all.end(), language) != all.end();
+}
+
+std::span<const std::string_view> pseudo_locales() {
+    static constexpr std::array<std::string_view, 3> all{"en-XA", "ar-XB", "en-XC"};
+    return all;
 }
 
 Document disguised(const Document& passages, std::string_view language) {

@@ -106,6 +106,7 @@ private:
                           .context = {},
                           .section = {},
                           .severity = Weight::normal,
+                          .note = {},
                           .span = document_.metadata().span});
     }
 
@@ -160,6 +161,7 @@ private:
                           .context = {},
                           .section = std::move(section),
                           .severity = node.severity,
+                          .note = {},
                           .span = node.span});
     }
 
@@ -202,6 +204,34 @@ std::vector<bool> unlike(const Document& document, const std::vector<Unit>& unit
         if (passage.valid()) passage = read.next_sibling(passage);
     }
     return out;
+}
+
+/// Each note to the unit that it stands in, or to the next one of its source.
+void give_notes(const std::vector<TranslatorNote>& notes, std::vector<Unit>& units) {
+    const auto in_order = [](const Span& a, const Span& b) {
+        return std::pair(a.source, a.begin) < std::pair(b.source, b.begin);
+    };
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (!is_fact(units[i].role)) order.push_back(i);
+    }
+    // Notes at a page's foot are read where they are, not where they are called.
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return in_order(units[a].span, units[b].span);
+    });
+    for (const TranslatorNote& note : notes) {
+        auto at = std::partition_point(order.begin(), order.end(), [&](std::size_t i) {
+            return in_order(units[i].span, note.span);
+        });
+        if (at != order.begin()) {
+            const Span& before = units[*(at - 1)].span;
+            if (before.source == note.span.source && before.end >= note.span.end) --at;
+        }
+        if (at == order.end() || units[*at].span.source != note.span.source) continue;
+        Unit& unit = units[*at];
+        if (!note.text.empty()) unit.note.append(unit.note.empty() ? "" : " ").append(note.text);
+        if (note.max_length != 0) unit.max_length = note.max_length;
+    }
 }
 
 void give_contexts(std::vector<Unit>& units) {
@@ -261,6 +291,7 @@ std::string words_of(const Document& document, const Unit& unit) {
 std::vector<Unit> units_of(const Document& document, const AtomTable& atoms,
                            const ReadPassages& read_passages, Diagnostics& diagnostics) {
     std::vector<Unit> units = Cutter(document, atoms).run();
+    give_notes(document.metadata().translator_notes, units);
     std::vector<bool> wrong = unlike(document, units, read_passages);
     if (std::find(wrong.begin(), wrong.end(), true) == wrong.end()) {
         give_contexts(units);

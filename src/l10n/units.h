@@ -50,10 +50,13 @@ struct Unit {
     std::optional<std::string> context;
     std::string section;  ///< Headings above: "How It Works > Paracrine".
     document::Weight severity = document::Weight::normal;
+    std::string note;              ///< The author's, to whoever translates it; may be empty.
+    std::uint32_t max_length = 0;  ///< Characters that a translation may have; 0: any number.
     Span span;
 };
 
-/// The plain words of a unit that has no nodes of its own: a fact or an alternative text; else empty.
+/// The plain words of a unit that has no nodes of its own: a fact or an alternative text; else
+/// empty.
 std::string words_of(const document::Document&, const Unit&);
 
 /// Inline Markdown, one text a passage, to a Document whose root holds a Paragraph for each.

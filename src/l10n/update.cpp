@@ -20,6 +20,8 @@ std::vector<std::string> facts_of(const Unit& unit) {
     if (unit.severity == document::Weight::critical) {
         out.push_back("critical: no edition without a reviewed translation");
     }
+    if (unit.max_length != 0) out.push_back("max-length: " + std::to_string(unit.max_length));
+    if (!unit.note.empty()) out.push_back(unit.note);
     return out;
 }
 

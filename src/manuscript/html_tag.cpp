@@ -59,18 +59,18 @@ private:
     std::size_t at_ = 0;
 };
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
 std::size_t until(std::string_view text, std::string_view end) {
     const std::size_t at = text.find(end);
     return at == std::string_view::npos ? 0 : at + end.size();
 }
 
 }  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
 
 HtmlTag read_tag(std::string_view text) {
     HtmlTag tag;

@@ -24,6 +24,9 @@ HtmlTag read_tag(std::string_view text);
 /// Length of the tag or comment at the start of `text`, which begins with '<'; 0 if it is none.
 std::size_t tag_length(std::string_view text);
 
+/// Without blanks at its ends.
+std::string_view trimmed(std::string_view);
+
 /// Character references become their characters.
 std::string unescape_html(std::string_view);
 

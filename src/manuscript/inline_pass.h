@@ -14,12 +14,18 @@
 
 namespace bifolium::manuscript {
 
+/// What comments of the manuscript say to us, in the order of the text.
+struct Asides {
+    std::vector<document::Waiver> waivers;
+    std::vector<document::TranslatorNote> translator_notes;
+};
+
 /// What the passes over one source share; borrowed.
 struct PassContext {
     std::string_view source;  ///< The whole text that spans point into.
     const std::set<std::string, std::less<>>& variables;
     Diagnostics& diagnostics;
-    std::vector<document::Waiver>& waivers;
+    Asides& asides;
     AtomTable& atoms;
     bool in_link = false;  ///< A bare address in a link's text is no second link.
     std::map<std::string, int> dropped_open = {};  ///< Told tags whose end is still to come.

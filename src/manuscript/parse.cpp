@@ -24,12 +24,12 @@ constexpr std::size_t most_inclusions = 1000;  // files that include each other 
 class FileReader {
 public:
     FileReader(Sources& sources, const Lent& lent, AtomTable& atoms, Diagnostics& diagnostics,
-               std::vector<Waiver>& waivers)
+               Asides& asides)
         : sources_(sources),
           lent_(lent),
           atoms_(atoms),
           diagnostics_(diagnostics),
-          waivers_(waivers) {}
+          asides_(asides) {}
 
     Drafts blocks(SourceId source, Span text) {
         open_.emplace_back(sources_.path(source));
@@ -37,7 +37,7 @@ public:
         PassContext context{.source = sources_.text(source),
                             .variables = lent_.variables,
                             .diagnostics = diagnostics_,
-                            .waivers = waivers_,
+                            .asides = asides_,
                             .atoms = atoms_};
         Drafts read =
             finish_blocks(read_markdown(body, diagnostics_), context,
@@ -101,7 +101,7 @@ private:
     const Lent& lent_;
     AtomTable& atoms_;
     Diagnostics& diagnostics_;
-    std::vector<Waiver>& waivers_;
+    Asides& asides_;
     std::vector<std::string> open_;
     std::size_t inclusions_ = 0;
 };
@@ -183,9 +183,9 @@ Document parse(Sources& sources, std::span<const SourceId> chapters, const Lent&
                AtomTable& atoms, Diagnostics& reported) {
     Metadata metadata;
     Diagnostics diagnostics;  // what the manuscript waives is taken out before it is reported
-    std::vector<Waiver> waivers;
+    Asides asides;
     Drafts blocks;
-    FileReader reader(sources, lent, atoms, diagnostics, waivers);
+    FileReader reader(sources, lent, atoms, diagnostics, asides);
     for (const SourceId chapter : chapters) {
         if (!check_encoding(sources, chapter, diagnostics)) continue;
         const bool first = chapter == chapters.front();
@@ -220,9 +220,10 @@ Document parse(Sources& sources, std::span<const SourceId> chapters, const Lent&
     place_notes(blocks, diagnostics);
     const Targets targets = assign_identifiers(blocks, sources, chapters, diagnostics);
     resolve_links(blocks, targets, sources, diagnostics);
-    const Diagnostics kept = apply_waivers(diagnostics, waivers);
+    const Diagnostics kept = apply_waivers(diagnostics, asides.waivers);
     report_in_order(kept, reported);
-    metadata.waivers = std::move(waivers);
+    metadata.waivers = std::move(asides.waivers);
+    metadata.translator_notes = std::move(asides.translator_notes);
     return emit(std::move(metadata), blocks, atoms, reported);
 }
 

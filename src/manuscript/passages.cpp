@@ -68,11 +68,11 @@ public:
         const std::string_view text = sources_.text(source_);
         const Body body(sources_, {source_, 0, static_cast<std::uint32_t>(text.size())});
         Drafts read = read_markdown(body, found);
-        std::vector<Waiver> none;
+        Asides none;
         PassContext context{.source = text,
                             .variables = variables_,
                             .diagnostics = found,
-                            .waivers = none,
+                            .asides = none,
                             .atoms = atoms_};
         Drafts paragraphs(passages_.size());
         for (std::size_t i = 0; i < paragraphs.size(); ++i) {

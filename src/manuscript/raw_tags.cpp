@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -54,27 +55,64 @@ void tell_dropped(const HtmlTag& tag, Span span, PassContext& context) {
     std::string message = loses ? name + " is not taken over, nor what it would show"
                                 : name + " is dropped; its text stays";
     if (told == most_told) message += " (and so on: further tags of this file are not listed)";
-    context.diagnostics.report(
-        {Severity::warning, loses ? "html.lost-content" : "html.dropped-tag", span,
-         std::move(message),
-         loses ? "a picture is written '![text](file)'"
-               : "br, em, strong, sub, sup, kbd, small, abbr, u, s and span are understood; boxes are "
-                 "written '::: name'"});
+    context.diagnostics.report({Severity::warning, loses ? "html.lost-content" : "html.dropped-tag",
+                                span, std::move(message),
+                                loses ? "a picture is written '![text](file)'"
+                                      : "br, em, strong, sub, sup, kbd, small, abbr, u, s and span "
+                                        "are understood; boxes are "
+                                        "written '::: name'"});
 }
 
-/// `<!-- bifolium:ignore CODE -->`; a note to translators or any other comment says nothing to us.
+/// "max-length: 40; On the cover" as a limit and a note.
+void read_translator_note(std::string_view said, Span span, PassContext& context) {
+    constexpr std::string_view limit = "max-length:";
+    TranslatorNote note{.text = {}, .max_length = 0, .span = span};
+    said = trimmed(said);
+    if (said.starts_with(limit)) {
+        said = trimmed(said.substr(limit.size()));
+        const auto [end, error] =
+            std::from_chars(said.data(), said.data() + said.size(), note.max_length);
+        const std::string_view rest =
+            trimmed(said.substr(static_cast<std::size_t>(end - said.data())));
+        if (error != std::errc() || note.max_length == 0 ||
+            (!rest.empty() && rest.front() != ';')) {
+            context.diagnostics.report({Severity::warning, "l10n.bad-max-length", span,
+                                        "a note to translators has a max-length that is no number",
+                                        "write 'max-length: 40; the note'"});
+            return;
+        }
+        said = rest.empty() ? rest : trimmed(rest.substr(1));
+    }
+    for (const char c : said) {  // a line in the PO file
+        const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+        if (!blank) {
+            note.text += c;
+        } else if (!note.text.empty() && note.text.back() != ' ') {
+            note.text += ' ';
+        }
+    }
+    context.asides.translator_notes.push_back(std::move(note));
+}
+
+/// `<!-- bifolium:ignore CODE -->`, `<!-- translators: … -->`; any other comment says nothing to
+/// us.
 void read_comment(const HtmlTag& tag, Span span, PassContext& context) {
     constexpr std::string_view prefix = "bifolium:ignore ";
-    if (!tag.comment.starts_with(prefix)) return;
-    std::string code = tag.comment.substr(prefix.size());
+    constexpr std::string_view to_translators = "translators:";
+    const std::string_view comment = tag.comment;
+    if (comment.starts_with(to_translators)) {
+        return read_translator_note(comment.substr(to_translators.size()), span, context);
+    }
+    if (!comment.starts_with(prefix)) return;
+    std::string code(comment.substr(prefix.size()));
     code.resize(std::min(code.size(), code.find(' ')));
-    if (context.waivers.size() >= most_waivers) {
+    if (context.asides.waivers.size() >= most_waivers) {
         context.diagnostics.report({Severity::error, "waiver.too-many", span,
                                     "more than " + std::to_string(most_waivers) + " waivers",
                                     "mend what they hide"});
         return;
     }
-    context.waivers.push_back(Waiver{std::move(code), span});
+    context.asides.waivers.push_back(Waiver{std::move(code), span});
 }
 
 void apply_html_attributes(const HtmlTag& tag, Draft& draft, PassContext& context) {

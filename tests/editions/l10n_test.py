@@ -327,6 +327,15 @@ class Catalogues(unittest.TestCase):
                                        check=True).stdout
                 self.assertEqual(again, path.read_bytes())
 
+    def test_pseudo_locales_have_them_too(self):
+        with leaflet() as folder:
+            self.assertEqual(bifolium(folder, "l10n", "pseudo", "--lang", "en-XA").returncode, 0)
+            self.assertFalse(pathlib.Path(folder, "locale/ar-XB").exists())
+            po = pathlib.Path(folder, "locale/en-XA/pain.po").read_text()
+            self.assertIn('msgid "Take 5 mg', po)
+            self.assertIn('msgstr "Ŧááķéé 5 ', po)
+            self.assertEqual(po.count('msgstr ""'), 1)  # the header's
+
     def test_status_counts(self):
         with leaflet() as folder:
             run = bifolium(folder, "l10n", "status", "--json")

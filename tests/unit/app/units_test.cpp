@@ -4,6 +4,7 @@
 
 #include "app/disk_files.h"
 #include "l10n/translate.h"
+#include "l10n/update.h"
 #include "manuscript/parse.h"
 #include "manuscript/passages.h"
 
@@ -187,6 +188,38 @@ TEST(Translate, MarksWhatStaysInTheSourcesLanguage) {
               "  paragraph\n"
               "    text \"Nimm zwei.\"\n");
     EXPECT_EQ(cut.languages(german), "de en de de en de de ");
+}
+
+TEST(Units, CarryTheAuthorsNoteAndLimit) {
+    Cut cut(
+        "# A <!-- translators: max-length: 12 --> heading\n\n"
+        "<!-- translators: Said to a\n  child. -->\n\n"
+        "Take two.\n\n"
+        "Take three.\n\n"
+        "<!-- translators: max-length: 7; A label -->\n\n"
+        "- one\n- two\n\n"
+        "<!-- translators: Of nothing. -->\n");
+    ASSERT_EQ(cut.units.size(), 5u);
+    EXPECT_EQ(cut.units[0].max_length, 12u);
+    EXPECT_EQ(cut.units[0].note, "");
+    EXPECT_EQ(cut.units[1].note, "Said to a child.");
+    EXPECT_EQ(cut.units[1].max_length, 0u);
+    EXPECT_EQ(cut.units[2].note, "");
+    EXPECT_EQ(cut.units[3].note, "A label");
+    EXPECT_EQ(cut.units[3].max_length, 7u);
+    EXPECT_EQ(cut.units[4].max_length, 0u);
+    const PoFile file = template_of(cut.units, cut.sources);
+    EXPECT_EQ(file.entries[3].extracted,
+              (std::vector<std::string>{"list item, in: A  heading", "max-length: 7", "A label"}));
+}
+
+TEST(Units, TakeNoLimitThatIsNoNumber) {
+    for (const char* limit : {"x", "0", "12 characters", "-3", "99999999999"}) {
+        Cut cut("<!-- translators: max-length: " + std::string(limit) + " -->\n\nText.\n");
+        ASSERT_EQ(cut.units.size(), 1u);
+        EXPECT_EQ(cut.units[0].max_length, 0u) << limit;
+        ASSERT_EQ(cut.said.all().front().code, "l10n.bad-max-length") << limit;
+    }
 }
 
 TEST(Units, ThatNoMarkdownSaysAgainAreToldAndAreNone) {
