@@ -184,6 +184,12 @@ CommandLine read_command_line(std::span<const char* const> arguments) {
     explain_app->add_option("code", explain.code, "A code such as link.dead (default: list all)")
         ->option_text("CODE");
 
+    InitCommand init;
+    CLI::App* init_app = app.add_subcommand("init", "Begin a new project that builds at once");
+    init_app->add_option("folder", init.folder, "A folder that is new or empty")
+        ->required()
+        ->option_text("DIR");
+
     try {
         app.parse(static_cast<int>(arguments.size()), arguments.data());
     } catch (const CLI::ParseError& error) {
@@ -200,6 +206,7 @@ CommandLine read_command_line(std::span<const char* const> arguments) {
     if (add_app->parsed()) line.command = add_font;
     if (l10n_app->parsed()) line.command = l10n;
     if (explain_app->parsed()) line.command = explain;
+    if (init_app->parsed()) line.command = init;
     return line;
 }
 

@@ -49,6 +49,9 @@ struct L10nCommand {
     std::vector<std::string> units;  ///< Approve these only: parts of their msgids.
     bool json = false;
 };
+struct InitCommand {
+    std::string folder;
+};
 /// Nothing to run: what to say, and the exit code (--help, --version, a usage error).
 struct Answer {
     std::string text;
@@ -58,7 +61,8 @@ struct Answer {
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 struct CommandLine {
-    std::variant<Answer, BuildCommand, AddFontCommand, L10nCommand, ExplainCommand> command;
+    std::variant<Answer, BuildCommand, AddFontCommand, L10nCommand, ExplainCommand, InitCommand>
+        command;
     MessageFormat format = MessageFormat::human;
     ColourChoice colour = ColourChoice::automatic;
     bool quiet = false;

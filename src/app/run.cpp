@@ -15,6 +15,7 @@
 #include "app/build.h"
 #include "app/command_line.h"
 #include "app/explain.h"
+#include "app/init.h"
 #include "app/l10n_commands.h"
 #include "app/machine.h"
 #include "app/manifest.h"
@@ -175,6 +176,12 @@ int run_command(std::span<const char* const> arguments) {
     if (const auto* command = std::get_if<AddFontCommand>(&line.command)) {
         const AddFontResult result = add_font(*command);
         print(stderr, result.message + "\n");
+        return static_cast<int>(result.exit_code);
+    }
+    if (const auto* command = std::get_if<InitCommand>(&line.command)) {
+        const InitResult result = init(*command);
+        const bool made = result.exit_code == ExitCode::nothing_against;
+        print(made ? stdout : stderr, result.message + "\n");
         return static_cast<int>(result.exit_code);
     }
     if (const auto* command = std::get_if<L10nCommand>(&line.command)) {
