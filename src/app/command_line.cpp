@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "app/command_tree.h"
 #include "base/suggest.h"
 
 namespace bifolium::app {
@@ -136,9 +137,51 @@ std::string suggestion(const CLI::App& app, std::span<const char* const> argumen
     return "help: 'bifolium --help' and 'bifolium build --help' list what there is\n";
 }
 
-}  // namespace
+/// What an option takes, by what its validator says of a word that nothing takes: CLI11 has no
+/// other way to ask. "Check ? value in {auto->0,never->2} FAILED", "? not in {pdf,epub}".
+std::vector<std::string> values_of(CLI::Option& option) {
+    std::string said;
+    try {
+        said = (*option.get_validator(0))(std::string("?"));
+    } catch (const CLI::OptionNotFound&) {
+        return {};
+    }
+    const std::size_t begin = said.find('{'), end = said.find('}');
+    if (begin == said.npos || end == said.npos || end < begin) return {};
+    std::vector<std::string> out;
+    for (std::size_t at = begin + 1; at < end;) {
+        const std::size_t stop = std::min(said.find(',', at), end);
+        out.push_back(said.substr(at, std::min(said.find("->", at), stop) - at));
+        at = stop + 1;
+    }
+    return out;
+}
 
-CommandLine read_command_line(std::span<const char* const> arguments) {
+CommandTree tree_of(CLI::App& command) {
+    CommandTree out{
+        .name = command.get_name(), .meaning = command.get_description(), .options = {}};
+    for (CLI::Option* option : command.get_options()) {
+        if (option->get_group().empty()) continue;  // hidden
+        CommandTree::Option facts{.names = {},
+                                  .value = option->get_option_text(),
+                                  .meaning = option->get_description(),
+                                  .values = values_of(*option),
+                                  .variable = option->get_envname(),
+                                  .is_list = option->get_delimiter() != '\0',
+                                  .is_required = option->get_required()};
+        for (const std::string& name : option->get_snames()) facts.names.push_back("-" + name);
+        for (const std::string& name : option->get_lnames()) facts.names.push_back("--" + name);
+        const bool is_flag = option->get_items_expected_max() == 0;
+        if (is_flag) facts.value.clear();
+        if (!is_flag && facts.value.empty()) facts.value = "VALUE";
+        (facts.names.empty() ? out.positionals : out.options).push_back(std::move(facts));
+    }
+    for (CLI::App* inner : command.get_subcommands({})) out.commands.push_back(tree_of(*inner));
+    return out;
+}
+
+/// Reads the arguments, or tells what there is to read.
+CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     CommandLine line;
     BuildCommand build;
     BuildCommand check;
@@ -189,6 +232,18 @@ CommandLine read_command_line(std::span<const char* const> arguments) {
     init_app->add_option("folder", init.folder, "A folder that is new or empty")
         ->required()
         ->option_text("DIR");
+    CompletionsCommand completions;
+    CLI::App* completions_app =
+        app.add_subcommand("completions", "Print what a shell offers after a tab");
+    completions_app->add_option("shell", completions.shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}).description(""))
+        ->option_text("SHELL");
+    CLI::App* man_app = app.add_subcommand("man", "Print the manual page");
+    if (tree != nullptr) {
+        *tree = tree_of(app);
+        return line;
+    }
 
     try {
         app.parse(static_cast<int>(arguments.size()), arguments.data());
@@ -207,7 +262,21 @@ CommandLine read_command_line(std::span<const char* const> arguments) {
     if (l10n_app->parsed()) line.command = l10n;
     if (explain_app->parsed()) line.command = explain;
     if (init_app->parsed()) line.command = init;
+    if (completions_app->parsed()) line.command = completions;
+    if (man_app->parsed()) line.command = ManCommand{};
     return line;
+}
+
+}  // namespace
+
+CommandLine read_command_line(std::span<const char* const> arguments) {
+    return read(arguments, nullptr);
+}
+
+CommandTree command_tree() {
+    CommandTree tree;
+    read({}, &tree);
+    return tree;
 }
 
 }  // namespace bifolium::app

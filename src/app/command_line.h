@@ -52,6 +52,10 @@ struct L10nCommand {
 struct InitCommand {
     std::string folder;
 };
+struct CompletionsCommand {
+    std::string shell;  ///< bash, zsh or fish.
+};
+struct ManCommand {};
 /// Nothing to run: what to say, and the exit code (--help, --version, a usage error).
 struct Answer {
     std::string text;
@@ -61,7 +65,8 @@ struct Answer {
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 struct CommandLine {
-    std::variant<Answer, BuildCommand, AddFontCommand, L10nCommand, ExplainCommand, InitCommand>
+    std::variant<Answer, BuildCommand, AddFontCommand, L10nCommand, ExplainCommand, InitCommand,
+                 CompletionsCommand, ManCommand>
         command;
     MessageFormat format = MessageFormat::human;
     ColourChoice colour = ColourChoice::automatic;

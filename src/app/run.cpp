@@ -14,11 +14,14 @@
 #include "app/add_font.h"
 #include "app/build.h"
 #include "app/command_line.h"
+#include "app/command_tree.h"
+#include "app/completions.h"
 #include "app/explain.h"
 #include "app/init.h"
 #include "app/l10n_commands.h"
 #include "app/machine.h"
 #include "app/manifest.h"
+#include "app/manual.h"
 #include "app/progress.h"
 #include "app/render.h"
 
@@ -167,6 +170,16 @@ int run_explain(const ExplainCommand& command) {
     return 0;
 }
 
+int run_completions(const CompletionsCommand& command) {
+    std::vector<std::string_view> codes;
+    for (const Explanation& e : explanations()) codes.push_back(e.code);
+    const CommandTree tree = command_tree();
+    print(stdout, command.shell == "bash"  ? bash_completions(tree, codes)
+                  : command.shell == "zsh" ? zsh_completions(tree, codes)
+                                           : fish_completions(tree, codes));
+    return 0;
+}
+
 int run_command(std::span<const char* const> arguments) {
     const CommandLine line = read_command_line(arguments);
     if (const auto* answer = std::get_if<Answer>(&line.command)) {
@@ -183,6 +196,13 @@ int run_command(std::span<const char* const> arguments) {
         const bool made = result.exit_code == ExitCode::nothing_against;
         print(made ? stdout : stderr, result.message + "\n");
         return static_cast<int>(result.exit_code);
+    }
+    if (const auto* command = std::get_if<CompletionsCommand>(&line.command)) {
+        return run_completions(*command);
+    }
+    if (std::holds_alternative<ManCommand>(line.command)) {
+        print(stdout, manual(command_tree()));
+        return 0;
     }
     if (const auto* command = std::get_if<L10nCommand>(&line.command)) {
         return run_translations(*command, line);

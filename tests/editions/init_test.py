@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""`bifolium init`: what it makes builds at once with nothing to say, and nothing is written over."""
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+import bifolium
+import judges
+
+
+def init(folder, *arguments):
+    return subprocess.run([bifolium.PROGRAM, "init", *arguments], cwd=folder, capture_output=True,
+                          text=True, env=bifolium.PLAIN, check=False)
+
+
+class Init(unittest.TestCase):
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory(prefix="bifolium-")
+        self.folder = pathlib.Path(self.temporary.name)
+
+    def tearDown(self):
+        self.temporary.cleanup()
+
+    def test_what_it_makes_builds_without_a_finding(self):
+        made = init(self.folder, "demo")
+        self.assertEqual((made.returncode, made.stderr), (0, ""))
+        self.assertIn("next: bifolium build demo", made.stdout)
+        files = bifolium.outputs(self.folder / "demo")
+        for name in files:
+            self.assertIn(f"  {name}\n", made.stdout)
+        run = bifolium.Run(self.folder, ["build", "demo", "--fail-on", "warning"])
+        self.assertEqual((run.exit_code, run.findings), (0, []), run.stderr)
+        output = self.folder / "demo/output"
+        self.assertLessEqual({"en/blood-pressure.pdf", "en/blood-pressure.epub", "manifest.json"},
+                             set(bifolium.outputs(output)))
+        self.assertEqual(judges.verapdf([output / "en/blood-pressure.pdf"]), [])
+        self.assertEqual(judges.epubcheck([output / "en/blood-pressure.epub"]), [])
+        self.assertEqual(judges.ace(output / "en/blood-pressure.epub"), [])
+
+    def test_its_check_has_nothing_to_say(self):
+        init(self.folder, "demo")
+        run = bifolium.Run(self.folder, ["check", "demo"])
+        self.assertEqual((run.exit_code, run.findings), (0, []), run.stderr)
+
+    def test_what_ci_runs(self):
+        init(self.folder, "demo")
+        (self.folder / "bin").mkdir()
+        (self.folder / "bin/bifolium").symlink_to(bifolium.PROGRAM.resolve())
+        path = f"{self.folder / 'bin'}:{os.environ['PATH']}"
+        run = subprocess.run(["sh", "demo/.ci/run"], cwd=self.folder, capture_output=True,
+                             env={**bifolium.PLAIN, "PATH": path}, check=False)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        pictures = bifolium.outputs(self.folder / "demo/pages")
+        self.assertGreaterEqual(len(pictures), 4)
+        # Every file that CI names is there, and nothing that is made is taken into the repository.
+        ignored = (self.folder / "demo/.gitignore").read_text(encoding="utf-8")
+        self.assertEqual(ignored, "/output/\n/pages/\n")
+        for name in (".github/workflows/bifolium.yml", ".gitlab-ci.yml"):
+            text = (self.folder / "demo" / name).read_text(encoding="utf-8")
+            self.assertIn("sh .ci/run", text)
+
+    def test_the_readme_names_what_is_there(self):
+        init(self.folder, "demo")
+        readme = (self.folder / "demo/README.md").read_text(encoding="utf-8")
+        for name in re.findall(r"(?m)^\| [^|]*\| `([^`]*)`", readme):
+            self.assertTrue((self.folder / "demo" / name).exists(), name)
+
+    def test_a_folder_that_holds_something(self):
+        (self.folder / "demo").mkdir()
+        (self.folder / "demo/notes.txt").write_text("mine", encoding="utf-8")
+        run = init(self.folder, "demo")
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("'demo' is not empty: it holds notes.txt", run.stderr)
+        self.assertEqual(bifolium.outputs(self.folder), {"demo/notes.txt": b"mine"})
+
+    def test_many_things_are_not_all_named(self):
+        for number in range(9):
+            (self.folder / f"{number}.txt").touch()
+        run = init(self.folder, ".")
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("it holds 0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 4 more\n", run.stderr)
+
+    def test_an_empty_repository(self):
+        (self.folder / ".git").mkdir()
+        self.assertEqual(init(self.folder, ".").returncode, 0)
+        self.assertTrue((self.folder / "bifolium.yaml").exists())
+
+    def test_a_file_in_its_place(self):
+        (self.folder / "demo").write_text("mine", encoding="utf-8")
+        run = init(self.folder, "demo")
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("'demo' is a file", run.stderr)
+
+    def test_a_place_that_cannot_be(self):
+        (self.folder / "file").touch()
+        run = init(self.folder, "file/demo")
+        self.assertEqual(run.returncode, 75, run.stderr)
+
+    def test_no_folder_named(self):
+        self.assertEqual(init(self.folder).returncode, 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
