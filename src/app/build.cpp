@@ -229,8 +229,13 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, Places 
 
 BuildResult build(const BuildCommand& command, const Machine& machine, const Progress& progress,
                   Shared& shared) {
-    BuildResult result;
     DiskFiles files;
+    return build(command, machine, progress, shared, files);
+}
+
+BuildResult build(const BuildCommand& command, const Machine& machine, const Progress& progress,
+                  Shared& shared, DiskFiles& files) {
+    BuildResult result;
     OpenProject open = open_project(command.input, machine, files, shared);
     Project& project = open.project;
     result.folder = open.shown;
@@ -269,9 +274,7 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
     check_catalogues(shared);
     load_styles(shared, all, files);
     load_pictures(shared, files);
-    const fs::path output = !command.output.empty() ? fs::path(command.output)
-                            : open.is_project       ? open.root / "output"
-                                                    : fs::path("output");
+    const fs::path output = output_folder(place_of(command.input), command.output);
     result.output_folder = shown_folder(output);
     if (command.write) {
         if (const auto opened = files.mount_output(output); !opened) {

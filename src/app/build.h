@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/command_line.h"
+#include "app/disk_files.h"
 #include "app/exit_code.h"
 #include "app/machine.h"
 #include "app/publish.h"
@@ -29,5 +30,7 @@ struct BuildResult {
 
 /// `sources` come back filled: findings point into them.
 BuildResult build(const BuildCommand&, const Machine&, const Progress&, Shared&);
+/// Nothing may be mounted in `files` yet.
+BuildResult build(const BuildCommand&, const Machine&, const Progress&, Shared&, DiskFiles& files);
 
 }  // namespace bifolium::app

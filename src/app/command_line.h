@@ -56,6 +56,13 @@ struct CompletionsCommand {
     std::string shell;  ///< bash, zsh or fish.
 };
 struct ManCommand {};
+/// `watch` and `serve`: the work of bifolium-serve, another program.
+struct WatchCommand {
+    BuildCommand build;
+    bool serve = false;
+    bool poll = false;  ///< Look for changes, where the disk tells of none.
+    unsigned port = 8321;
+};
 /// Nothing to run: what to say, and the exit code (--help, --version, a usage error).
 struct Answer {
     std::string text;
@@ -66,7 +73,7 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 struct CommandLine {
     std::variant<Answer, BuildCommand, AddFontCommand, L10nCommand, ExplainCommand, InitCommand,
-                 CompletionsCommand, ManCommand>
+                 CompletionsCommand, ManCommand, WatchCommand>
         command;
     MessageFormat format = MessageFormat::human;
     ColourChoice colour = ColourChoice::automatic;

@@ -17,6 +17,7 @@
 #include "app/command_tree.h"
 #include "app/completions.h"
 #include "app/explain.h"
+#include "app/hand_over.h"
 #include "app/init.h"
 #include "app/l10n_commands.h"
 #include "app/machine.h"
@@ -210,6 +211,7 @@ int run_command(std::span<const char* const> arguments) {
     if (const auto* command = std::get_if<ExplainCommand>(&line.command)) {
         return run_explain(*command);
     }
+    if (std::holds_alternative<WatchCommand>(line.command)) return hand_over(arguments);
     return run_build(std::get<BuildCommand>(line.command), line);
 }
 
