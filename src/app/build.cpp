@@ -13,118 +13,18 @@
 #include "app/manifest.h"
 #include "app/open_project.h"
 #include "app/page_pictures.h"
+#include "app/prepare.h"
+#include "app/shard_manifest.h"
 #include "app/translations.h"
 #include "app/workers.h"
 #include "base/digest.h"
 #include "base/limits.h"
-#include "base/suggest.h"
-#include "l10n/pseudo.h"
 
 namespace bifolium::app {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-void usage(BuildResult& result, std::string message, std::string hint) {
-    result.diagnostics.report(
-        {Severity::error, "project.usage", {}, std::move(message), std::move(hint)});
-    result.exit_code = graver(result.exit_code, ExitCode::usage);
-}
-
-void world(BuildResult& result, const Failure& failure) {
-    result.diagnostics.report({Severity::error, "file.world", {}, failure.what, ""});
-    result.exit_code = graver(result.exit_code, ExitCode::world);
-}
-
-/// Style sheets named on the command line may lie anywhere: the user says so. Each one's folder is
-/// mounted under the name that was given.
-std::vector<std::string> mount_styles(const BuildCommand& command, const fs::path& root,
-                                      DiskFiles& files, BuildResult& result) {
-    std::vector<std::string> paths;
-    std::set<std::string> mounted;
-    for (const std::string& style : command.styles) {
-        std::error_code error;
-        const fs::path inside = fs::path(style).lexically_relative(root);
-        const bool is_inside = !inside.empty() && *inside.begin() != "..";
-        if (is_inside && fs::exists(style, error)) {
-            paths.push_back(inside.lexically_normal().generic_string());
-            continue;
-        }
-        const fs::path folder = fs::path(style).parent_path();
-        const std::string prefix =
-            "@style/" + folder.lexically_normal().relative_path().generic_string() + "/";
-        if (mounted.insert(prefix).second) {
-            const auto opened = files.mount(prefix, folder.empty() ? fs::path(".") : folder);
-            if (!opened) usage(result, opened.failure().what, "check the path after --style");
-        }
-        paths.push_back(prefix + fs::path(style).filename().string());
-    }
-    return paths;
-}
-
-/// The catalogue named on the command line, which may lie anywhere too. Empty if there is none.
-std::string mount_po(const BuildCommand& command, DiskFiles& files, BuildResult& result) {
-    if (command.po.empty()) return {};
-    const fs::path file(command.po);
-    const auto opened = files.mount("@po/", file.has_parent_path() ? file.parent_path() : ".");
-    const std::string path = "@po/" + file.filename().string();
-    if (!opened || !files.read(path)) {
-        usage(result, "cannot read " + command.po, "check the path after --po");
-    }
-    return path;
-}
-
-bool wanted(const std::vector<std::string>& only, const std::string& name) {
-    return only.empty() || std::find(only.begin(), only.end(), name) != only.end();
-}
-
-/// A name after --publication, --lang or --variant that nothing has is a usage error.
-void check_names(const std::vector<std::string>& asked, const std::set<std::string>& known,
-                 std::string_view kind, BuildResult& result) {
-    const std::vector<std::string_view> words(known.begin(), known.end());
-    for (const std::string& name : asked) {
-        if (known.contains(name)) continue;
-        const std::string_view near = nearest(name, words);
-        std::string hint = "there are:";
-        for (const std::string_view word : words) hint.append(" ").append(word);
-        if (!near.empty()) hint = "did you mean '" + std::string(near) + "'?";
-        usage(result, "there is no " + std::string(kind) + " '" + name + "'", std::move(hint));
-    }
-}
-
-void apply(const BuildCommand& command, const std::vector<std::string>& styles, Project& project,
-           BuildResult& result) {
-    std::set<std::string> publications, languages, variants;
-    for (Publication& p : project.publications) {
-        // A catalogue of one's own may be of a language that the project has not got yet.
-        if (!command.po.empty() && !command.languages.empty()) p.languages = command.languages;
-        for (const std::string& language : command.languages) {
-            if (l10n::is_pseudo(language)) p.languages.push_back(language);
-        }
-        publications.insert(p.id);
-        languages.insert(p.languages.begin(), p.languages.end());
-    }
-    for (const Variant& v : project.variants) variants.insert(v.name);
-    check_names(command.publications, publications, "publication", result);
-    check_names(command.languages, languages, "language", result);
-    check_names(command.variants, variants, "variant", result);
-    std::erase_if(project.publications,
-                  [&](const Publication& p) { return !wanted(command.publications, p.id); });
-    std::erase_if(project.variants,
-                  [&](const Variant& v) { return !wanted(command.variants, v.name); });
-    for (Publication& p : project.publications) {
-        std::erase_if(p.languages,
-                      [&](const std::string& l) { return !wanted(command.languages, l); });
-        p.styles.insert(p.styles.end(), styles.begin(), styles.end());
-    }
-    for (Variant& v : project.variants) {
-        std::erase_if(v.forms, [&](Form form) {
-            return !wanted(command.formats, form == Form::pdf ? "pdf" : "epub");
-        });
-    }
-    if (command.fail_on) project.fail_on = *command.fail_on;
-}
 
 EditionResult summary(const Edition& edition, const Report& report) {
     EditionResult out = report.facts;
@@ -161,7 +61,8 @@ void write_edition(const Edition& edition, Report& report, const BuildCommand& c
                    DiskFiles& files, BuildResult& result) {
     if (!command.write) return;
     for (const std::string& path : withdrawn_paths(edition, report)) {
-        if (const auto removed = files.remove(path); !removed) world(result, removed.failure());
+        if (const auto removed = files.remove(path); !removed)
+            report_world(result, removed.failure());
     }
     if (report.verdict == Verdict::withheld) return;
     std::vector<DiskFiles::Named> named;
@@ -169,7 +70,7 @@ void write_edition(const Edition& edition, Report& report, const BuildCommand& c
         named.emplace_back(output.path, std::move(output.bytes));
     }
     if (const auto written = files.write_all(named); !written) {
-        world(result, written.failure());
+        report_world(result, written.failure());
         report.verdict = Verdict::withheld;
     }
 }
@@ -180,7 +81,7 @@ void write_pictures(const Report& report, DiskFiles& files, BuildResult& result)
         if (output.role != site::Role::pdf) continue;
         const auto written = write_page_pictures(files, output.path, report.page_pictures,
                                                  report.verdict == Verdict::withheld);
-        if (!written) world(result, written.failure());
+        if (!written) report_world(result, written.failure());
     }
 }
 
@@ -201,6 +102,7 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, Places 
                  BuildResult& result) {
     std::vector<Report> reports(job.editions.size());
     result.editions.resize(job.editions.size());
+    result.withdrawn.resize(job.editions.size());
     std::mutex one_at_a_time;
     std::size_t done = 0;
     workers.each(job.editions.size(), [&](std::size_t index, std::size_t) {
@@ -210,6 +112,7 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, Places 
         const std::lock_guard lock(one_at_a_time);
         EditionResult facts = summary(edition, report);
         if (shared.picture_pixels_per_inch > 0) write_pictures(report, places.pictures, result);
+        result.withdrawn[index] = withdrawn_paths(edition, report);
         write_edition(edition, report, job.command, places.editions, result);
         facts.verdict = facts.standing = report.verdict;
         result.editions[index] = std::move(facts);
@@ -217,85 +120,113 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, Places 
         reports[index] = std::move(report);
         job.progress(edition.language + "/" + edition.publication.id, ++done, job.editions.size());
     });
+    result.told.push_back(result.diagnostics.all().size());
     for (const Report& report : reports) {  // in the order of editions, whoever finished first
         result.diagnostics.merge(report.diagnostics);
+        result.told.push_back(result.diagnostics.all().size());
         if (report.verdict != Verdict::withheld) continue;
         const ExitCode why = report.incomplete ? ExitCode::incomplete : ExitCode::findings;
         result.exit_code = graver(result.exit_code, why);
     }
 }
 
+/// The editions of one shard; all of them without one.
+std::vector<Edition> share_of(const std::vector<Edition>& all, const std::optional<Plan>& plan,
+                              const std::optional<Shard>& shard) {
+    if (!plan) return all;
+    std::vector<Edition> out;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (plan->editions[i].shard == shard->index) out.push_back(all[i]);
+    }
+    return out;
+}
+
+void load_drawings(const Machine& machine, const fs::path& root, Shared& shared) {
+    if (machine.svg_program.empty()) return;
+    std::vector<fs::path> folders;
+    for (const fs::path& folder : {root / "fonts", machine.data / "fonts"}) {
+        std::error_code error;
+        const fs::path real = fs::canonical(folder, error);
+        if (!error) folders.push_back(real);
+    }
+    paint_drawings_with(shared, machine.svg_program, std::move(folders));
+}
+
+/// All that the editions are made from. Styles are those of all editions also in a shard: a
+/// drawing is lettered in the fonts of every sheet.
+void load(const Prepared& prepared, const std::vector<Edition>& mine, const Machine& machine,
+          Shared& shared) {
+    const Project& project = prepared.open.project;
+    load_own(shared, prepared.files);
+    load_drawings(machine, prepared.open.root, shared);
+    for (const Edition& edition : mine) {
+        load_manuscript(shared, project, edition.publication, prepared.files);
+    }
+    load_catalogues(shared, project, mine, prepared.po, prepared.files);
+    check_catalogues(shared);
+    load_styles(shared, prepared.editions, prepared.files);
+    load_pictures(shared, prepared.files);
+}
+
+/// Opens the folders that are written to; false if one cannot be.
+bool open_outputs(const BuildCommand& command, Prepared& prepared, DiskFiles& pictures,
+                  Shared& shared, BuildResult& result) {
+    const fs::path output = !command.output.empty()    ? fs::path(command.output)
+                            : prepared.open.is_project ? prepared.open.root / "output"
+                                                       : fs::path("output");
+    result.output_folder = shown_folder(output);
+    if (command.write) {
+        if (const auto opened = prepared.files.mount_output(output); !opened) {
+            report_world(result, opened.failure());
+            return false;
+        }
+    }
+    if (command.page_pictures.empty()) return true;
+    shared.picture_pixels_per_inch = picture_pixels_per_inch;
+    if (const auto opened = pictures.mount_output(command.page_pictures); !opened) {
+        report_world(result, opened.failure());
+        return false;
+    }
+    return true;
+}
+
 }  // namespace
 
-BuildResult build(const BuildCommand& command, const Machine& machine, const Progress& progress,
-                  Shared& shared) {
-    DiskFiles files;
-    return build(command, machine, progress, shared, files);
+void report_world(BuildResult& result, const Failure& failure) {
+    result.diagnostics.report({Severity::error, "file.world", {}, failure.what, ""});
+    result.exit_code = graver(result.exit_code, ExitCode::world);
+}
+
+void write_overview(DiskFiles& output, BuildResult& result) {
+    if (!result.is_project) return;
+    const auto written = output.write("manifest.json", manifest(output, result.editions));
+    if (!written) report_world(result, written.failure());
 }
 
 BuildResult build(const BuildCommand& command, const Machine& machine, const Progress& progress,
-                  Shared& shared, DiskFiles& files) {
+                  Shared& shared) {
     BuildResult result;
-    OpenProject open = open_project(command.input, machine, files, shared);
-    Project& project = open.project;
-    result.folder = open.shown;
-    result.exit_code = open.exit_code;
-    result.diagnostics.merge(open.diagnostics);
+    Prepared prepared;
+    prepare(command, machine, shared, prepared, result);
     if (result.exit_code != ExitCode::nothing_against) return result;
-    const std::vector<std::string> styles = mount_styles(command, open.root, files, result);
-    const std::string po = mount_po(command, files, result);
-    shared.source_date_epoch = machine.source_date_epoch;
-    load_own(shared, files);
-    if (!machine.svg_program.empty()) {
-        std::vector<fs::path> folders;
-        for (const fs::path& folder : {open.root / "fonts", machine.data / "fonts"}) {
-            std::error_code error;
-            const fs::path real = fs::canonical(folder, error);
-            if (!error) folders.push_back(real);
-        }
-        paint_drawings_with(shared, machine.svg_program, std::move(folders));
-    }
-    load_manuscripts(shared, project, files);
-    choose_languages(project, shared);
-    apply(command, styles, project, result);
-    if (result.exit_code != ExitCode::nothing_against) return result;
-
-    std::vector<Edition> all = editions(project);
-    for (Edition& edition : all) {
-        const std::string style = "styles/" + edition.language + ".css";
-        if (files.read(style)) edition.language_style = style;
-    }
-    if (all.empty()) {
-        usage(result, "there is nothing to make: no edition has all that was asked for",
-              "see which styles the project file gives to which variants");
+    std::optional<Plan> plan;
+    if (command.shard) plan = plan_of(prepared, machine, command.shard->count);
+    const std::vector<Edition> mine = share_of(prepared.editions, plan, command.shard);
+    if (!mine.empty()) load(prepared, mine, machine, shared);
+    DiskFiles pictures;
+    if (!open_outputs(command, prepared, pictures, shared, result)) return result;
+    Threads workers(command.jobs > 0 ? command.jobs : machine.processors);
+    publish_all({command, prepared.open.project, mine, progress}, shared, workers,
+                {prepared.files, pictures}, result);
+    if (!command.write || result.exit_code == ExitCode::world) return result;
+    if (!plan) {
+        write_overview(prepared.files, result);
         return result;
     }
-    load_catalogues(shared, project, all, po, files);
-    check_catalogues(shared);
-    load_styles(shared, all, files);
-    load_pictures(shared, files);
-    const fs::path output = output_folder(place_of(command.input), command.output);
-    result.output_folder = shown_folder(output);
-    if (command.write) {
-        if (const auto opened = files.mount_output(output); !opened) {
-            world(result, opened.failure());
-            return result;
-        }
-    }
-    DiskFiles pictures;
-    if (!command.page_pictures.empty()) {
-        shared.picture_pixels_per_inch = picture_pixels_per_inch;
-        if (const auto opened = pictures.mount_output(command.page_pictures); !opened) {
-            world(result, opened.failure());
-            return result;
-        }
-    }
-    Threads workers(command.jobs > 0 ? command.jobs : machine.processors);
-    publish_all({command, project, all, progress}, shared, workers, {files, pictures}, result);
-    if (command.write && open.is_project && result.exit_code != ExitCode::world) {
-        const auto written = files.write("manifest.json", manifest(files, result.editions));
-        if (!written) world(result, written.failure());
-    }
+    const auto written =
+        prepared.files.write(shard_manifest_name(*command.shard),
+                             write(shard_manifest(result, *plan, *command.shard, shared.sources)));
+    if (!written) report_world(result, written.failure());
     return result;
 }
 

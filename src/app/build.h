@@ -26,11 +26,21 @@ struct BuildResult {
     std::vector<EditionResult> editions;
     std::string folder;  ///< For paths of findings: where the project is, seen from here.
     std::string output_folder;
+    bool is_project = true;
+    std::string plan;  ///< Of a shard: what it followed, hexadecimal.
+    /// By edition: paths that earlier runs published and that must not stand beside this verdict.
+    std::vector<std::vector<std::string>> withdrawn;
+    /// How many findings there were before the first edition, and after each.
+    std::vector<std::size_t> told;
 };
+
+/// The disk or a permission stood in the way.
+void report_world(BuildResult&, const Failure&);
+
+/// Writes what tells of all editions: the manifest.
+void write_overview(DiskFiles& output, BuildResult&);
 
 /// `sources` come back filled: findings point into them.
 BuildResult build(const BuildCommand&, const Machine&, const Progress&, Shared&);
-/// Nothing may be mounted in `files` yet.
-BuildResult build(const BuildCommand&, const Machine&, const Progress&, Shared&, DiskFiles& files);
 
 }  // namespace bifolium::app

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/command_tree.h"
+#include "base/limits.h"
 #include "base/suggest.h"
 
 namespace bifolium::app {
@@ -66,10 +67,40 @@ void build_options(CLI::App& command, BuildCommand& build) {
         ->option_text("SEVERITY");
 }
 
-void out_option(CLI::App& command, BuildCommand& build) {
-    command.add_option("-o,--out", build.output, "Folder of the editions (default: output)")
-        ->option_text("DIR")
-        ->envname("BIFOLIUM_OUT");
+/// Of `build` and `check`.
+void shard_option(CLI::App& command, BuildCommand& build) {
+    command
+        .add_option_function<std::string>(
+            "--shard",
+            [&build](const std::string& text) {
+                const Result<ShardChoice> choice = read_shard(text);
+                if (!choice) throw CLI::ValidationError("--shard", choice.failure().what);
+                build.shard = (*choice).given;
+                build.finds_shard = !build.shard.has_value();
+            },
+            "Only this part of the editions: 3/8, or auto for what the environment says")
+        ->option_text("I/N|auto");
+}
+
+void plan_options(CLI::App& command, PlanCommand& plan) {
+    build_options(command, plan.build);
+    command.add_option("--shards", plan.shards, "How many parts")
+        ->required()
+        ->check(CLI::Range(1u, limits::shards).description(""))
+        ->option_text("N");
+    command.add_flag("--json", plan.json, "As JSON, with each edition");
+}
+
+void merge_options(CLI::App& command, MergeCommand& merge) {
+    command
+        .add_option("folders", merge.folders,
+                    "Folders that shards wrote to, or one that holds them")
+        ->required()
+        ->option_text("DIR…");
+    command
+        .add_option("-o,--out", merge.output,
+                    "Folder of the editions (default: the one that is named)")
+        ->option_text("DIR");
 }
 
 void l10n_options(CLI::App& app, L10nCommand& l10n, CommandLine& line) {
@@ -117,25 +148,6 @@ void l10n_options(CLI::App& app, L10nCommand& l10n, CommandLine& line) {
             ->option_text("DIR");
         common_options(*command, line);
     }
-}
-
-void watch_options(CLI::App& app, WatchCommand& watch, CommandLine& line) {
-    const auto add = [&](const char* name, const char* meaning, bool serves) {
-        CLI::App* command = app.add_subcommand(name, meaning);
-        command->callback([&watch, serves] { watch.serve = serves; });
-        build_options(*command, watch.build);
-        out_option(*command, watch.build);
-        command->add_flag("--poll", watch.poll,
-                          "Look for changes every 0.4 s: for network disks, which tell of none");
-        common_options(*command, line);
-        return command;
-    };
-    add("watch", "Make editions again whenever a file changes, until Ctrl-C", false);
-    add("serve", "The same, with pages and findings in the browser, on this computer only", true)
-        ->add_option("--port", watch.port, "Port on 127.0.0.1 (default: 8321; 0: any that is free)")
-        ->check(CLI::Range(0u, 65535u).description(""))
-        ->option_text("N")
-        ->envname("BIFOLIUM_PORT");
 }
 
 /// CLI11 says "The following argument was not expected: --formt"; say which option comes nearest.
@@ -211,6 +223,9 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     BuildCommand build;
     BuildCommand check;
     check.write = false;
+    PlanCommand plan;
+    plan.build.write = false;
+    MergeCommand merge;
     AddFontCommand add_font;
     ExplainCommand explain;
 
@@ -221,10 +236,13 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     app.footer(
         "Exit codes: 0 nothing stands against these editions, 1 findings, 2 usage or project "
         "file,\n"
-        "3 a font or a language's words are missing, 70 a bug of ours, 75 disk or permission.");
+        "3 a font or a language's words are missing, 4 a shard is lacking, 70 a bug of ours,\n"
+        "75 disk or permission.");
     CLI::App* build_app = app.add_subcommand("build", "Make PDF and EPUB editions");
     build_options(*build_app, build);
-    out_option(*build_app, build);
+    build_app->add_option("-o,--out", build.output, "Folder of the editions (default: output)")
+        ->option_text("DIR")
+        ->envname("BIFOLIUM_OUT");
     build_app
         ->add_option("--page-pictures", build.page_pictures,
                      "Paint each page of the PDFs into this folder too (PNG)")
@@ -233,8 +251,14 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     CLI::App* check_app = app.add_subcommand("check", "Report every finding, write nothing");
     build_options(*check_app, check);
     common_options(*check_app, line);
-    WatchCommand watch;
-    watch_options(app, watch, line);
+    shard_option(*build_app, build);
+    shard_option(*check_app, check);
+    CLI::App* plan_app = app.add_subcommand("plan", "How editions would be divided into shards");
+    plan_options(*plan_app, plan);
+    common_options(*plan_app, line);
+    CLI::App* merge_app = app.add_subcommand("merge", "Put together what the shards made");
+    merge_options(*merge_app, merge);
+    common_options(*merge_app, line);
     CLI::App* fonts_app = app.add_subcommand("fonts", "The fonts of a project");
     fonts_app->require_subcommand(1);
     CLI::App* add_app =
@@ -283,13 +307,14 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     }
     if (build_app->parsed()) line.command = build;
     if (check_app->parsed()) line.command = check;
+    if (plan_app->parsed()) line.command = plan;
+    if (merge_app->parsed()) line.command = merge;
     if (add_app->parsed()) line.command = add_font;
     if (l10n_app->parsed()) line.command = l10n;
     if (explain_app->parsed()) line.command = explain;
     if (init_app->parsed()) line.command = init;
     if (completions_app->parsed()) line.command = completions;
     if (man_app->parsed()) line.command = ManCommand{};
-    if (app.got_subcommand("watch") || app.got_subcommand("serve")) line.command = watch;
     return line;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/render.h"
+#include "app/shard.h"
 #include "base/diagnostic.h"
 
 namespace bifolium::app {
@@ -22,6 +23,18 @@ struct BuildCommand {
     std::string po;             ///< A PO file instead of the project's own; empty: those.
     unsigned jobs = 0;          ///< 0: as many as there are processors.
     std::optional<Severity> fail_on;
+    bool finds_shard = false;    ///< --shard auto: the environment says which.
+    std::optional<Shard> shard;  ///< Only this part of the editions.
+};
+/// How a build would be divided.
+struct PlanCommand {
+    BuildCommand build;  ///< Which editions.
+    unsigned shards = 1;
+    bool json = false;
+};
+struct MergeCommand {
+    std::vector<std::string> folders;  ///< That shards wrote to, or that hold such folders.
+    std::string output;                ///< Empty: the one folder itself.
 };
 struct AddFontCommand {
     std::string file;
@@ -56,13 +69,6 @@ struct CompletionsCommand {
     std::string shell;  ///< bash, zsh or fish.
 };
 struct ManCommand {};
-/// `watch` and `serve`: the work of bifolium-serve, another program.
-struct WatchCommand {
-    BuildCommand build;
-    bool serve = false;
-    bool poll = false;  ///< Look for changes, where the disk tells of none.
-    unsigned port = 8321;
-};
 /// Nothing to run: what to say, and the exit code (--help, --version, a usage error).
 struct Answer {
     std::string text;
@@ -72,8 +78,8 @@ struct Answer {
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 struct CommandLine {
-    std::variant<Answer, BuildCommand, AddFontCommand, L10nCommand, ExplainCommand, InitCommand,
-                 CompletionsCommand, ManCommand, WatchCommand>
+    std::variant<Answer, BuildCommand, PlanCommand, MergeCommand, AddFontCommand, L10nCommand,
+                 ExplainCommand, InitCommand, CompletionsCommand, ManCommand>
         command;
     MessageFormat format = MessageFormat::human;
     ColourChoice colour = ColourChoice::automatic;

@@ -13,11 +13,6 @@ namespace bifolium::app {
 
 namespace {
 
-std::string_view environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr ? std::string_view() : std::string_view(value);
-}
-
 std::filesystem::path data_folder() {
     if (const std::string_view named = environment("BIFOLIUM_DATA"); !named.empty()) return named;
     std::error_code error;
@@ -50,6 +45,11 @@ std::filesystem::path program_named(const char* name) {
 }
 
 }  // namespace
+
+std::string_view environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string_view() : std::string_view(value);
+}
 
 Machine look_around() {
     Machine machine;

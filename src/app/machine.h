@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 
 #include "app/command_line.h"
 
@@ -17,6 +18,9 @@ struct Machine {
     bool colour_by_default = false;       ///< NO_COLOR, CLICOLOR_FORCE and the terminal decided.
     unsigned processors = 1;
 };
+
+/// A variable of the environment; empty if it is not set.
+std::string_view environment(const char* name);
 
 Machine look_around();
 

@@ -17,12 +17,13 @@
 #include "app/command_tree.h"
 #include "app/completions.h"
 #include "app/explain.h"
-#include "app/hand_over.h"
 #include "app/init.h"
 #include "app/l10n_commands.h"
 #include "app/machine.h"
 #include "app/manifest.h"
 #include "app/manual.h"
+#include "app/merge.h"
+#include "app/prepare.h"
 #include "app/progress.h"
 #include "app/render.h"
 
@@ -105,30 +106,82 @@ void print_findings(const BuildResult& result, const Sources& sources, const Com
     }
 }
 
-int run_build(const BuildCommand& command, const CommandLine& line) {
+/// Findings, the closing table, and the exit code: of a build, or of what a merge put together.
+int tell(const BuildResult& result, const Sources& sources, const CommandLine& line,
+         const Machine& machine, bool with_table) {
+    if (line.format == MessageFormat::json) {
+        print_json(result, sources);
+        return static_cast<int>(result.exit_code);
+    }
+    print_findings(result, sources, line, wants_colour(machine, line.colour));
+    if (line.format == MessageFormat::human && !line.quiet) {
+        const std::string counted = count(result.diagnostics);
+        if (!counted.empty()) print(stderr, counted + "\n");
+        if (with_table && !result.editions.empty()) {
+            print(stdout, table(result.editions, result.output_folder));
+        }
+    }
+    return static_cast<int>(result.exit_code);
+}
+
+/// Which shard --shard auto means; a finding if the environment does not say.
+bool found_shard(BuildCommand& command, const CommandLine& line, BuildResult& result) {
+    if (!command.finds_shard) return true;
+    const Result<FoundShard> found = find_shard(environment);
+    if (!found) {
+        result.diagnostics.report(
+            {Severity::error,
+             "project.usage",
+             {},
+             found.failure().what,
+             "say it: --shard 3/8, or BIFOLIUM_SHARD_INDEX=3 and BIFOLIUM_SHARD_COUNT=8"});
+        result.exit_code = ExitCode::usage;
+        return false;
+    }
+    command.shard = (*found).shard;
+    if (!line.quiet) {
+        print(stderr, fmt::format("shard {} of {} ({})\n", command.shard->index,
+                                  command.shard->count, (*found).where));
+    }
+    return true;
+}
+
+int run_build(BuildCommand command, const CommandLine& line) {
     const Machine machine = look_around();
     Shared shared;
+    BuildResult result;
+    if (!found_shard(command, line, result)) {
+        return tell(result, shared.sources, line, machine, false);
+    }
     ProgressLine progress(machine.terminal, line.quiet || line.format != MessageFormat::human);
-    const BuildResult result = build(
+    result = build(
         command, machine,
         [&](const std::string& edition, std::size_t done, std::size_t all) {
             progress.show(edition, done, all);
         },
         shared);
     progress.clear();
-    if (line.format == MessageFormat::json) {
-        print_json(result, shared.sources);
-        return static_cast<int>(result.exit_code);
-    }
-    print_findings(result, shared.sources, line, wants_colour(machine, line.colour));
-    if (line.format == MessageFormat::human && !line.quiet) {
-        const std::string counted = count(result.diagnostics);
-        if (!counted.empty()) print(stderr, counted + "\n");
-        if (command.write && !result.editions.empty()) {
-            print(stdout, table(result.editions, result.output_folder));
-        }
-    }
-    return static_cast<int>(result.exit_code);
+    return tell(result, shared.sources, line, machine, command.write);
+}
+
+int run_plan(const PlanCommand& command, const CommandLine& line) {
+    const Machine machine = look_around();
+    Shared shared;
+    BuildResult result;
+    Prepared prepared;
+    prepare(command.build, machine, shared, prepared, result);
+    const bool good = result.exit_code == ExitCode::nothing_against;
+    if (!good) return tell(result, shared.sources, line, machine, false);
+    const Plan plan = plan_of(prepared, machine, command.shards);
+    print(stdout, command.json ? plan_json(plan) : plan_table(plan));
+    return 0;
+}
+
+int run_merge(const MergeCommand& command, const CommandLine& line) {
+    const Machine machine = look_around();
+    Shared shared;
+    const BuildResult result = merge(command, shared);
+    return tell(result, shared.sources, line, machine, true);
 }
 
 /// A review's date is the one thing that a clock may say here: it is a person's act, today.
@@ -187,6 +240,12 @@ int run_command(std::span<const char* const> arguments) {
         print(answer->exit_code == 0 ? stdout : stderr, answer->text);
         return answer->exit_code;
     }
+    if (const auto* command = std::get_if<PlanCommand>(&line.command)) {
+        return run_plan(*command, line);
+    }
+    if (const auto* command = std::get_if<MergeCommand>(&line.command)) {
+        return run_merge(*command, line);
+    }
     if (const auto* command = std::get_if<AddFontCommand>(&line.command)) {
         const AddFontResult result = add_font(*command);
         print(stderr, result.message + "\n");
@@ -211,7 +270,6 @@ int run_command(std::span<const char* const> arguments) {
     if (const auto* command = std::get_if<ExplainCommand>(&line.command)) {
         return run_explain(*command);
     }
-    if (std::holds_alternative<WatchCommand>(line.command)) return hand_over(arguments);
     return run_build(std::get<BuildCommand>(line.command), line);
 }
 

@@ -162,22 +162,6 @@ void load_manuscript_pictures(Shared& shared, Manuscript& manuscript, const File
     }
 }
 
-void load_manuscript(Shared& shared, const Project& project, const Publication& publication,
-                     const Files& files) {
-    Diagnostics diagnostics;
-    std::vector<SourceId> chapters;
-    for (const std::string& file : publication.files) {
-        const SourceId source = read_source(shared, files, file, publication.span, diagnostics);
-        if (source.valid()) chapters.push_back(source);
-    }
-    manuscript::Lent lent{.files = files, .variables = {}};
-    for (const auto& [name, values] : project.variables) lent.variables.insert(name);
-    Manuscript manuscript{
-        manuscript::parse(shared.sources, chapters, lent, shared.atoms, diagnostics), {}};
-    manuscript.diagnostics = std::move(diagnostics);
-    shared.manuscripts.emplace(publication.id, std::move(manuscript));
-}
-
 }  // namespace
 
 std::vector<std::string> style_paths(const Edition& edition) {
@@ -211,6 +195,23 @@ void paint_drawings_with(Shared& shared, const std::filesystem::path& program,
         [painter = shared.svg_painter.get()](std::string_view svg, image::PixelSize size) {
             return painter->paint(svg, size);
         });
+}
+
+void load_manuscript(Shared& shared, const Project& project, const Publication& publication,
+                     const Files& files) {
+    if (shared.manuscripts.contains(publication.id)) return;
+    Diagnostics diagnostics;
+    std::vector<SourceId> chapters;
+    for (const std::string& file : publication.files) {
+        const SourceId source = read_source(shared, files, file, publication.span, diagnostics);
+        if (source.valid()) chapters.push_back(source);
+    }
+    manuscript::Lent lent{.files = files, .variables = {}};
+    for (const auto& [name, values] : project.variables) lent.variables.insert(name);
+    Manuscript manuscript{
+        manuscript::parse(shared.sources, chapters, lent, shared.atoms, diagnostics), {}};
+    manuscript.diagnostics = std::move(diagnostics);
+    shared.manuscripts.emplace(publication.id, std::move(manuscript));
 }
 
 void load_manuscripts(Shared& shared, const Project& project, const Files& files) {

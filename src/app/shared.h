@@ -84,8 +84,10 @@ void load_own(Shared&, const Files&);
 void paint_drawings_with(Shared&, const std::filesystem::path& program,
                          std::vector<std::filesystem::path> font_folders);
 
-/// Reads every publication's manuscript. What cannot be read is a finding of
-/// that publication.
+/// Reads a publication's manuscript, unless it was read. What cannot be read is a finding of that
+/// publication.
+void load_manuscript(Shared&, const Project&, const Publication&, const Files&);
+/// All of them.
 void load_manuscripts(Shared&, const Project&, const Files&);
 
 /// Reads every style sheet that the editions need.

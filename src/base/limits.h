@@ -24,5 +24,6 @@ inline constexpr std::size_t table_columns = 200;
 inline constexpr std::size_t table_cells = 200'000;
 inline constexpr std::size_t footnotes = 20'000;
 inline constexpr std::size_t pages = 20'000;
+inline constexpr unsigned shards = 100'000;  ///< Of one build.
 
 }  // namespace bifolium::limits
