@@ -117,6 +117,10 @@ bool is_letter(char32_t character) {
     return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
 
+bool is_digit(char32_t character) {
+    return u_isdigit(static_cast<UChar32>(character));
+}
+
 bool is_space(char32_t character) {
     return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0;
 }

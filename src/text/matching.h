@@ -19,6 +19,8 @@ std::string folded(std::string_view plain);
 
 /// A letter or a mark on one.
 bool is_letter(char32_t);
+/// Of any script, in the decimal system.
+bool is_digit(char32_t);
 bool is_space(char32_t);
 /// Of a script that sets no spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
 bool is_unspaced(char32_t);
