@@ -150,6 +150,19 @@ void l10n_options(CLI::App& app, L10nCommand& l10n, CommandLine& line) {
     }
 }
 
+void readability_options(CLI::App& command, ReadabilityCommand& readability, CommandLine& line) {
+    command
+        .add_option("input", readability.input,
+                    "A project's folder, its bifolium.yaml, or one Markdown file (default: here)")
+        ->option_text("PROJECT|FILE.md");
+    command.add_option("--publication", readability.publications, "Only these publications")
+        ->option_text("ID");
+    command.add_option("--lang", readability.languages, "Only these languages (BCP 47)")
+        ->option_text("TAG");
+    command.add_flag("--json", readability.json, "As JSON");
+    common_options(command, line);
+}
+
 /// CLI11 says "The following argument was not expected: --formt"; say which option comes nearest.
 std::string suggestion(const CLI::App& app, std::span<const char* const> arguments) {
     std::vector<std::string> names;
@@ -276,6 +289,10 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     explain_app->add_option("code", explain.code, "A code such as link.dead (default: list all)")
         ->option_text("CODE");
 
+    ReadabilityCommand readability;
+    CLI::App* readability_app = app.add_subcommand(
+        "readability", "Measure how hard each section is to read, and name sentences to part");
+    readability_options(*readability_app, readability, line);
     InitCommand init;
     CLI::App* init_app = app.add_subcommand("init", "Begin a new project that builds at once");
     init_app->add_option("folder", init.folder, "A folder that is new or empty")
@@ -312,6 +329,7 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     if (add_app->parsed()) line.command = add_font;
     if (l10n_app->parsed()) line.command = l10n;
     if (explain_app->parsed()) line.command = explain;
+    if (readability_app->parsed()) line.command = readability;
     if (init_app->parsed()) line.command = init;
     if (completions_app->parsed()) line.command = completions;
     if (man_app->parsed()) line.command = ManCommand{};

@@ -62,6 +62,11 @@ struct L10nCommand {
     std::vector<std::string> units;  ///< Approve these only: parts of their msgids.
     bool json = false;
 };
+struct ReadabilityCommand {
+    std::string input = ".";
+    std::vector<std::string> publications, languages;
+    bool json = false;
+};
 struct InitCommand {
     std::string folder;
 };
@@ -79,7 +84,7 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 struct CommandLine {
     std::variant<Answer, BuildCommand, PlanCommand, MergeCommand, AddFontCommand, L10nCommand,
-                 ExplainCommand, InitCommand, CompletionsCommand, ManCommand>
+                 ExplainCommand, ReadabilityCommand, InitCommand, CompletionsCommand, ManCommand>
         command;
     MessageFormat format = MessageFormat::human;
     ColourChoice colour = ColourChoice::automatic;

@@ -25,6 +25,7 @@
 #include "app/merge.h"
 #include "app/prepare.h"
 #include "app/progress.h"
+#include "app/readability_command.h"
 #include "app/render.h"
 
 namespace bifolium::app {
@@ -205,6 +206,18 @@ int run_translations(L10nCommand command, const CommandLine& line) {
     return static_cast<int>(result.exit_code);
 }
 
+int run_measuring(const ReadabilityCommand& command, const CommandLine& line) {
+    const Machine machine = look_around();
+    Shared shared;
+    ReadabilityResult result = run_readability(command, machine, shared);
+    BuildResult shown;
+    shown.diagnostics = std::move(result.diagnostics);
+    shown.folder = result.shown;
+    print_findings(shown, shared.sources, line, wants_colour(machine, line.colour));
+    print(stdout, result.text);
+    return static_cast<int>(result.exit_code);
+}
+
 int run_explain(const ExplainCommand& command) {
     if (command.code.empty()) {
         for (const Explanation& e : explanations()) {
@@ -266,6 +279,9 @@ int run_command(std::span<const char* const> arguments) {
     }
     if (const auto* command = std::get_if<L10nCommand>(&line.command)) {
         return run_translations(*command, line);
+    }
+    if (const auto* command = std::get_if<ReadabilityCommand>(&line.command)) {
+        return run_measuring(*command, line);
     }
     if (const auto* command = std::get_if<ExplainCommand>(&line.command)) {
         return run_explain(*command);
