@@ -163,6 +163,40 @@ void readability_options(CLI::App& command, ReadabilityCommand& readability, Com
     common_options(command, line);
 }
 
+void import_options(CLI::App& app, ImportCommand& import) {
+    using From = ImportCommand::From;
+    static const std::map<std::string, From> formats = {{"auto", From::automatic},
+                                                        {"docx", From::docx},
+                                                        {"html", From::html},
+                                                        {"markdown", From::markdown},
+                                                        {"text", From::text}};
+    static const std::map<std::string, bool> changes = {{"accepted", false}, {"rejected", true}};
+    app.add_option("inputs", import.inputs,
+                   "Word documents (.docx), folders of them, or - for text that is pasted")
+        ->required()
+        ->option_text("FILE.docx|DIR|-…");
+    app.add_option("-o,--out", import.output,
+                   "Folder of the manuscripts, or of one document the manuscript (default: here)")
+        ->option_text("DIR|FILE.md");
+    app.add_option("--media", import.media,
+                   "Folder of the pictures, below that of the manuscripts (default: images/NAME)")
+        ->option_text("DIR");
+    app.add_option("--from", import.from, "What - is: auto, docx, html, markdown or text")
+        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+        ->option_text("FORMAT");
+    app.add_flag("--headings-from-bold", import.headings_from_bold,
+                 "Paragraphs that are all bold become headings");
+    app.add_option("--changes", import.reject_changes,
+                   "What becomes of tracked changes: accepted (default) or rejected")
+        ->transform(CLI::CheckedTransformer(changes, CLI::ignore_case).description(""))
+        ->option_text("FATE");
+    app.add_flag("--replace", import.replace, "Write over manuscripts that stand there already");
+    app.add_option("-j,--jobs", import.jobs, "Documents read side by side (default: processors)")
+        ->check(CLI::Range(1u, 256u).description(""))
+        ->option_text("N")
+        ->envname("BIFOLIUM_JOBS");
+}
+
 /// CLI11 says "The following argument was not expected: --formt"; say which option comes nearest.
 std::string suggestion(const CLI::App& app, std::span<const char* const> arguments) {
     std::vector<std::string> names;
@@ -284,6 +318,10 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     L10nCommand l10n;
     CLI::App* l10n_app = app.add_subcommand("l10n", "Translations: extract, update, approve");
     l10n_options(*l10n_app, l10n, line);
+    ImportCommand import;
+    CLI::App* import_app = app.add_subcommand("import", "Make manuscripts of Word documents");
+    import_options(*import_app, import);
+    common_options(*import_app, line);
     CLI::App* explain_app =
         app.add_subcommand("explain", "What a finding means and how to cure it");
     explain_app->add_option("code", explain.code, "A code such as link.dead (default: list all)")
@@ -327,6 +365,7 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     if (plan_app->parsed()) line.command = plan;
     if (merge_app->parsed()) line.command = merge;
     if (add_app->parsed()) line.command = add_font;
+    if (import_app->parsed()) line.command = import;
     if (l10n_app->parsed()) line.command = l10n;
     if (explain_app->parsed()) line.command = explain;
     if (readability_app->parsed()) line.command = readability;

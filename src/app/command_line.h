@@ -74,6 +74,18 @@ struct CompletionsCommand {
     std::string shell;  ///< bash, zsh or fish.
 };
 struct ManCommand {};
+struct ImportCommand {
+    /// DOCX files, folders of them, or "-" for text that is pasted.
+    std::vector<std::string> inputs;
+    std::string output = ".";  ///< A folder, or one Markdown file.
+    std::string media;         ///< Of the pictures, below the output folder; empty: images/NAME.
+    /// Of pasted text; `automatic` asks its first bytes.
+    enum class From : std::uint8_t { automatic, docx, html, markdown, text } from = From::automatic;
+    bool headings_from_bold = false;
+    bool reject_changes = false;
+    bool replace = false;  ///< A manuscript that stands there already.
+    unsigned jobs = 0;     ///< 0: as many as there are processors.
+};
 /// Nothing to run: what to say, and the exit code (--help, --version, a usage error).
 struct Answer {
     std::string text;
@@ -83,8 +95,9 @@ struct Answer {
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 struct CommandLine {
-    std::variant<Answer, BuildCommand, PlanCommand, MergeCommand, AddFontCommand, L10nCommand,
-                 ExplainCommand, ReadabilityCommand, InitCommand, CompletionsCommand, ManCommand>
+    std::variant<Answer, BuildCommand, PlanCommand, MergeCommand, AddFontCommand, ImportCommand,
+                 L10nCommand, ExplainCommand, ReadabilityCommand, InitCommand, CompletionsCommand,
+                 ManCommand>
         command;
     MessageFormat format = MessageFormat::human;
     ColourChoice colour = ColourChoice::automatic;

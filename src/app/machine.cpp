@@ -54,6 +54,7 @@ std::string_view environment(const char* name) {
 Machine look_around() {
     Machine machine;
     machine.svg_program = program_named("rsvg-convert");
+    machine.pandoc = program_named("pandoc");
     machine.data = data_folder();
     machine.source_date_epoch = source_date_epoch();
     const bool terminal = isatty(STDERR_FILENO) != 0;

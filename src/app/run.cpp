@@ -18,6 +18,7 @@
 #include "app/completions.h"
 #include "app/explain.h"
 #include "app/init.h"
+#include "app/import.h"
 #include "app/l10n_commands.h"
 #include "app/machine.h"
 #include "app/manifest.h"
@@ -218,6 +219,24 @@ int run_measuring(const ReadabilityCommand& command, const CommandLine& line) {
     return static_cast<int>(result.exit_code);
 }
 
+int run_import(const ImportCommand& command, const CommandLine& line) {
+    const Machine machine = look_around();
+    ImportResult result = import_documents(command, machine);
+    if (!result.problem.empty()) {
+        print(stderr, "error: " + result.problem + "\nhelp: " + result.help + "\n");
+        return static_cast<int>(result.exit_code);
+    }
+    for (ImportedFile& file : result.files) {
+        BuildResult shown;
+        shown.diagnostics = std::move(file.content.diagnostics);
+        print_findings(shown, file.content.sources, line, wants_colour(machine, line.colour));
+        if (!line.quiet && !file.manuscript.empty()) {
+            print(stdout, file.document + " -> " + file.manuscript + "\n");
+        }
+    }
+    return static_cast<int>(result.exit_code);
+}
+
 int run_explain(const ExplainCommand& command) {
     if (command.code.empty()) {
         for (const Explanation& e : explanations()) {
@@ -276,6 +295,9 @@ int run_command(std::span<const char* const> arguments) {
     if (std::holds_alternative<ManCommand>(line.command)) {
         print(stdout, manual(command_tree()));
         return 0;
+    }
+    if (const auto* command = std::get_if<ImportCommand>(&line.command)) {
+        return run_import(*command, line);
     }
     if (const auto* command = std::get_if<L10nCommand>(&line.command)) {
         return run_translations(*command, line);

@@ -65,7 +65,8 @@ public:
     void characters(std::string_view text) { handle(Characters{text}); }
     void closed() {
         --depth_;
-        handle(Closed{});
+        const auto end = XML_GetCurrentByteIndex(parser_) + XML_GetCurrentByteCount(parser_);
+        handle(Closed{static_cast<std::uint32_t>(end)});
     }
     struct Identifiers {
         bool system = false, subset = false;
