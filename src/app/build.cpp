@@ -171,9 +171,7 @@ void load(const Prepared& prepared, const std::vector<Edition>& mine, const Mach
 /// Opens the folders that are written to; false if one cannot be.
 bool open_outputs(const BuildCommand& command, Prepared& prepared, DiskFiles& pictures,
                   Shared& shared, BuildResult& result) {
-    const fs::path output = !command.output.empty()    ? fs::path(command.output)
-                            : prepared.open.is_project ? prepared.open.root / "output"
-                                                       : fs::path("output");
+    const fs::path output = output_folder(place_of(command.input), command.output);
     result.output_folder = shown_folder(output);
     if (command.write) {
         if (const auto opened = prepared.files.mount_output(output); !opened) {
@@ -205,8 +203,14 @@ void write_overview(DiskFiles& output, BuildResult& result) {
 
 BuildResult build(const BuildCommand& command, const Machine& machine, const Progress& progress,
                   Shared& shared) {
+    DiskFiles files;
+    return build(command, machine, progress, shared, files);
+}
+
+BuildResult build(const BuildCommand& command, const Machine& machine, const Progress& progress,
+                  Shared& shared, DiskFiles& files) {
     BuildResult result;
-    Prepared prepared;
+    Prepared prepared{.files = files, .open = {}, .po = {}, .editions = {}};
     prepare(command, machine, shared, prepared, result);
     if (result.exit_code != ExitCode::nothing_against) return result;
     std::optional<Plan> plan;

@@ -42,5 +42,7 @@ void write_overview(DiskFiles& output, BuildResult&);
 
 /// `sources` come back filled: findings point into them.
 BuildResult build(const BuildCommand&, const Machine&, const Progress&, Shared&);
+/// Nothing may be mounted in `files` yet.
+BuildResult build(const BuildCommand&, const Machine&, const Progress&, Shared&, DiskFiles& files);
 
 }  // namespace bifolium::app

@@ -103,6 +103,12 @@ void merge_options(CLI::App& command, MergeCommand& merge) {
         ->option_text("DIR");
 }
 
+void out_option(CLI::App& command, BuildCommand& build) {
+    command.add_option("-o,--out", build.output, "Folder of the editions (default: output)")
+        ->option_text("DIR")
+        ->envname("BIFOLIUM_OUT");
+}
+
 void l10n_options(CLI::App& app, L10nCommand& l10n, CommandLine& line) {
     using Action = L10nCommand::Action;
     struct Verb {
@@ -197,6 +203,25 @@ void import_options(CLI::App& app, ImportCommand& import) {
         ->envname("BIFOLIUM_JOBS");
 }
 
+void watch_options(CLI::App& app, WatchCommand& watch, CommandLine& line) {
+    const auto add = [&](const char* name, const char* meaning, bool serves) {
+        CLI::App* command = app.add_subcommand(name, meaning);
+        command->callback([&watch, serves] { watch.serve = serves; });
+        build_options(*command, watch.build);
+        out_option(*command, watch.build);
+        command->add_flag("--poll", watch.poll,
+                          "Look for changes every 0.4 s: for network disks, which tell of none");
+        common_options(*command, line);
+        return command;
+    };
+    add("watch", "Make editions again whenever a file changes, until Ctrl-C", false);
+    add("serve", "The same, with pages and findings in the browser, on this computer only", true)
+        ->add_option("--port", watch.port, "Port on 127.0.0.1 (default: 8321; 0: any that is free)")
+        ->check(CLI::Range(0u, 65535u).description(""))
+        ->option_text("N")
+        ->envname("BIFOLIUM_PORT");
+}
+
 /// CLI11 says "The following argument was not expected: --formt"; say which option comes nearest.
 std::string suggestion(const CLI::App& app, std::span<const char* const> arguments) {
     std::vector<std::string> names;
@@ -287,9 +312,7 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
         "75 disk or permission.");
     CLI::App* build_app = app.add_subcommand("build", "Make PDF and EPUB editions");
     build_options(*build_app, build);
-    build_app->add_option("-o,--out", build.output, "Folder of the editions (default: output)")
-        ->option_text("DIR")
-        ->envname("BIFOLIUM_OUT");
+    out_option(*build_app, build);
     build_app
         ->add_option("--page-pictures", build.page_pictures,
                      "Paint each page of the PDFs into this folder too (PNG)")
@@ -306,6 +329,8 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     CLI::App* merge_app = app.add_subcommand("merge", "Put together what the shards made");
     merge_options(*merge_app, merge);
     common_options(*merge_app, line);
+    WatchCommand watch;
+    watch_options(app, watch, line);
     CLI::App* fonts_app = app.add_subcommand("fonts", "The fonts of a project");
     fonts_app->require_subcommand(1);
     CLI::App* add_app =
@@ -372,6 +397,7 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     if (init_app->parsed()) line.command = init;
     if (completions_app->parsed()) line.command = completions;
     if (man_app->parsed()) line.command = ManCommand{};
+    if (app.got_subcommand("watch") || app.got_subcommand("serve")) line.command = watch;
     return line;
 }
 

@@ -86,6 +86,13 @@ struct ImportCommand {
     bool replace = false;  ///< A manuscript that stands there already.
     unsigned jobs = 0;     ///< 0: as many as there are processors.
 };
+/// `watch` and `serve`: the work of bifolium-serve, another program.
+struct WatchCommand {
+    BuildCommand build;
+    bool serve = false;
+    bool poll = false;  ///< Look for changes, where the disk tells of none.
+    unsigned port = 8321;
+};
 /// Nothing to run: what to say, and the exit code (--help, --version, a usage error).
 struct Answer {
     std::string text;
@@ -97,7 +104,7 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 struct CommandLine {
     std::variant<Answer, BuildCommand, PlanCommand, MergeCommand, AddFontCommand, ImportCommand,
                  L10nCommand, ExplainCommand, ReadabilityCommand, InitCommand, CompletionsCommand,
-                 ManCommand>
+                 ManCommand, WatchCommand>
         command;
     MessageFormat format = MessageFormat::human;
     ColourChoice colour = ColourChoice::automatic;

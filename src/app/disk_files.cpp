@@ -52,22 +52,60 @@ Descriptor open_beneath(int folder, const std::filesystem::path& path, int flags
     return Descriptor(static_cast<int>(number));
 }
 
-Result<Bytes> map(int folder, const std::filesystem::path& shown,
-                  const std::filesystem::path& path) {
+Stamp stamp_from(const struct stat& facts) {
+    return {.size = static_cast<std::uint64_t>(facts.st_size),
+            .inode = facts.st_ino,
+            .seconds = facts.st_mtim.tv_sec,
+            .nanoseconds = facts.st_mtim.tv_nsec};
+}
+
+/// An open file, to be read.
+struct Reading {
+    const Descriptor& file;
+    std::size_t size;
+    const std::filesystem::path& shown;
+};
+
+Result<Bytes> map(const Reading& reading) {
+    const std::size_t size = reading.size;
+    if (size == 0) return Bytes();
+    void* memory = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, reading.file.number(), 0);
+    if (memory == MAP_FAILED) return failure("read", reading.shown, errno);
+    std::shared_ptr<const void> owner(memory, [size](void* mapped) { munmap(mapped, size); });
+    return Bytes(std::move(owner), std::string_view(static_cast<const char*>(memory), size));
+}
+
+/// As far as it goes: it may have become shorter.
+Result<Bytes> copy(const Reading& reading) {
+    std::string bytes(reading.size, '\0');
+    std::size_t so_far = 0;
+    while (so_far < bytes.size()) {
+        const ssize_t got =
+            ::read(reading.file.number(), bytes.data() + so_far, bytes.size() - so_far);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return failure("read", reading.shown, errno);
+        if (got == 0) break;
+        so_far += static_cast<std::size_t>(got);
+    }
+    bytes.resize(so_far);
+    return Bytes::of(std::move(bytes));
+}
+
+/// `copies`: else the file is mapped. Its stamp is taken before its bytes.
+Result<Bytes> read_beneath(int folder, const std::filesystem::path& shown,
+                           const std::filesystem::path& path, bool copies = false,
+                           Stamp* stamp = nullptr) {
     // O_NONBLOCK: opening a FIFO must not wait for its other end; it is refused below.
     const Descriptor file = open_beneath(folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (!file) return failure("open", shown, errno);
     struct stat facts {};
     if (fstat(file.number(), &facts) != 0) return failure("read", shown, errno);
+    if (stamp != nullptr) *stamp = stamp_from(facts);
     if (!S_ISREG(facts.st_mode)) {
         return Failure{"cannot read " + shown.generic_string() + ": it is not a regular file"};
     }
-    const auto size = static_cast<std::size_t>(facts.st_size);
-    if (size == 0) return Bytes();
-    void* memory = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
-    if (memory == MAP_FAILED) return failure("read", shown, errno);
-    std::shared_ptr<const void> owner(memory, [size](void* mapped) { munmap(mapped, size); });
-    return Bytes(std::move(owner), std::string_view(static_cast<const char*>(memory), size));
+    const Reading reading{file, static_cast<std::size_t>(facts.st_size), shown};
+    return copies ? copy(reading) : map(reading);
 }
 
 /// Makes the folders above a file in the output, each beneath the one before.
@@ -110,6 +148,11 @@ Result<std::filesystem::path> write_synced(int output, const std::filesystem::pa
 
 }  // namespace
 
+Stamp stamp_of(const std::filesystem::path& path) {
+    struct stat facts {};
+    return stat(path.c_str(), &facts) == 0 ? stamp_from(facts) : Stamp{};
+}
+
 DiskFiles::~DiskFiles() {
     for (const Mount& mount : mounts_) close(mount.folder);
     if (output_ >= 0) close(output_);
@@ -118,7 +161,7 @@ DiskFiles::~DiskFiles() {
 Result<std::monostate> DiskFiles::mount(std::string prefix, const std::filesystem::path& folder) {
     const int number = open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (number < 0) return failure("open the folder", folder, errno);
-    mounts_.push_back({std::move(prefix), number});
+    mounts_.push_back({std::move(prefix), number, folder});
     return std::monostate();
 }
 
@@ -139,12 +182,31 @@ Result<Bytes> DiskFiles::read(const std::filesystem::path& path) const {
         if (name.starts_with(mount.prefix) && longer) best = &mount;
     }
     if (best == nullptr || name.size() == best->prefix.size()) return failure("open", path, ENOENT);
-    return map(best->folder, path, name.substr(best->prefix.size()));
+    const std::string below = name.substr(best->prefix.size());
+    if (!expects_changes_) return read_beneath(best->folder, path, below);
+    Stamp stamp;
+    // Nobody edits bifolium's own files and the system's fonts, and some of these are large.
+    const bool may_change = !name.starts_with("@bifolium/") && !name.starts_with('/');
+    Result<Bytes> bytes = read_beneath(best->folder, path, below, may_change, &stamp);
+    note(*best, below, stamp.inode != 0 ? stamp : stamp_of(best->path / below));
+    return bytes;
+}
+
+void DiskFiles::note(const Mount& mount, const std::string& path, const Stamp& stamp) const {
+    const std::lock_guard lock(noting_);
+    asked_.emplace(mount.path / path, Asked{mount.path, path, stamp});
+}
+
+std::vector<Asked> DiskFiles::asked() const {
+    const std::lock_guard lock(noting_);
+    std::vector<Asked> out;
+    for (const auto& [path, asked] : asked_) out.push_back(asked);
+    return out;
 }
 
 Result<Bytes> DiskFiles::read_output(const std::filesystem::path& path) const {
     if (output_ < 0) return failure("open", path, ENOENT);
-    return map(output_, path, path);
+    return read_beneath(output_, path, path);
 }
 
 Result<std::monostate> DiskFiles::remove(const std::filesystem::path& path) {

@@ -17,23 +17,6 @@ void usage(OpenProject& result, std::string message, std::string hint) {
     result.exit_code = graver(result.exit_code, ExitCode::usage);
 }
 
-/// Where the input is, and what it is.
-struct Place {
-    fs::path folder;   ///< The project's root.
-    std::string file;  ///< bifolium.yaml or the manuscript, below it; empty: no such thing.
-    bool is_project = true;
-};
-
-Place place_of(const std::string& input) {
-    std::error_code error;
-    const fs::path path(input);
-    if (fs::is_directory(path, error)) return {path, project_file, true};
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    const std::string extension = path.extension().string();
-    const bool is_project = extension == ".yaml" || extension == ".yml";
-    return {folder, path.filename().string(), is_project};
-}
-
 /// In a build tree the folders are links: they are followed here.
 bool mount_own(const Machine& machine, DiskFiles& files) {
     for (const char* part : {"fonts", "hyphenation", "styles"}) {
@@ -64,6 +47,21 @@ Project read_input(const Place& place, const DiskFiles& files, Shared& shared,
 }
 
 }  // namespace
+
+Place place_of(const std::string& input) {
+    std::error_code error;
+    const fs::path path(input);
+    if (fs::is_directory(path, error)) return {path, project_file, true};
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    const std::string extension = path.extension().string();
+    const bool is_project = extension == ".yaml" || extension == ".yml";
+    return {folder, path.filename().string(), is_project};
+}
+
+fs::path output_folder(const Place& place, const std::string& asked) {
+    if (!asked.empty()) return asked;
+    return place.is_project ? place.folder / "output" : fs::path("output");
+}
 
 OpenProject open_project(const std::string& input, const Machine& machine, DiskFiles& files,
                          Shared& shared) {

@@ -13,6 +13,17 @@
 
 namespace bifolium::app {
 
+/// Where the input is, and what it is.
+struct Place {
+    std::filesystem::path folder;  ///< The project's root.
+    std::string file;              ///< bifolium.yaml or the manuscript, below it.
+    bool is_project = true;        ///< false: one manuscript, without a project file.
+};
+Place place_of(const std::string& input);
+
+/// Where editions are written to: what was asked for, or "output" beside the project file.
+std::filesystem::path output_folder(const Place&, const std::string& asked);
+
 struct OpenProject {
     std::filesystem::path root;  ///< The folder that paths count from.
     bool is_project = true;      ///< false: one manuscript, without a project file.

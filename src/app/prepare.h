@@ -16,7 +16,7 @@
 namespace bifolium::app {
 
 struct Prepared {
-    DiskFiles files;
+    DiskFiles& files;
     OpenProject open;
     std::string po;                 ///< The catalogue of the command line; empty: none.
     std::vector<Edition> editions;  ///< Borrow the project above.

@@ -17,6 +17,7 @@
 #include "app/command_tree.h"
 #include "app/completions.h"
 #include "app/explain.h"
+#include "app/hand_over.h"
 #include "app/init.h"
 #include "app/import.h"
 #include "app/l10n_commands.h"
@@ -170,7 +171,8 @@ int run_plan(const PlanCommand& command, const CommandLine& line) {
     const Machine machine = look_around();
     Shared shared;
     BuildResult result;
-    Prepared prepared;
+    DiskFiles files;
+    Prepared prepared{.files = files, .open = {}, .po = {}, .editions = {}};
     prepare(command.build, machine, shared, prepared, result);
     const bool good = result.exit_code == ExitCode::nothing_against;
     if (!good) return tell(result, shared.sources, line, machine, false);
@@ -308,6 +310,7 @@ int run_command(std::span<const char* const> arguments) {
     if (const auto* command = std::get_if<ExplainCommand>(&line.command)) {
         return run_explain(*command);
     }
+    if (std::holds_alternative<WatchCommand>(line.command)) return hand_over(arguments);
     return run_build(std::get<BuildCommand>(line.command), line);
 }
 
