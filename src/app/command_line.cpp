@@ -222,6 +222,16 @@ void watch_options(CLI::App& app, WatchCommand& watch, CommandLine& line) {
         ->envname("BIFOLIUM_PORT");
 }
 
+void diff_options(CLI::App& command, DiffCommand& diff) {
+    command.add_option("old", diff.before, "The old build: an output folder, a PDF or an EPUB")
+        ->required()
+        ->option_text("OLD");
+    command.add_option("new", diff.after, "The new build")->required()->option_text("NEW");
+    command.add_option("--html", diff.page, "Write both side by side, with a bar at every change")
+        ->option_text("FILE");
+    command.add_flag("--exit-code", diff.exit_code, "Exit with 1 if anything changed");
+}
+
 /// CLI11 says "The following argument was not expected: --formt"; say which option comes nearest.
 std::string suggestion(const CLI::App& app, std::span<const char* const> arguments) {
     std::vector<std::string> names;
@@ -356,6 +366,11 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     CLI::App* readability_app = app.add_subcommand(
         "readability", "Measure how hard each section is to read, and name sentences to part");
     readability_options(*readability_app, readability, line);
+    DiffCommand diff;
+    CLI::App* diff_app =
+        app.add_subcommand("diff", "What changed for the reader between two builds");
+    diff_options(*diff_app, diff);
+    common_options(*diff_app, line);
     InitCommand init;
     CLI::App* init_app = app.add_subcommand("init", "Begin a new project that builds at once");
     init_app->add_option("folder", init.folder, "A folder that is new or empty")
@@ -394,6 +409,7 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     if (l10n_app->parsed()) line.command = l10n;
     if (explain_app->parsed()) line.command = explain;
     if (readability_app->parsed()) line.command = readability;
+    if (diff_app->parsed()) line.command = diff;
     if (init_app->parsed()) line.command = init;
     if (completions_app->parsed()) line.command = completions;
     if (man_app->parsed()) line.command = ManCommand{};

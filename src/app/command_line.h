@@ -93,6 +93,12 @@ struct WatchCommand {
     bool poll = false;  ///< Look for changes, where the disk tells of none.
     unsigned port = 8321;
 };
+/// Two builds, compared for their reader.
+struct DiffCommand {
+    std::string before, after;  ///< Output folders, or two files of one kind.
+    std::string page;           ///< Where to write both side by side; empty: nowhere.
+    bool exit_code = false;     ///< Changes are findings: exit 1.
+};
 /// Nothing to run: what to say, and the exit code (--help, --version, a usage error).
 struct Answer {
     std::string text;
@@ -104,7 +110,7 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 struct CommandLine {
     std::variant<Answer, BuildCommand, PlanCommand, MergeCommand, AddFontCommand, ImportCommand,
                  L10nCommand, ExplainCommand, ReadabilityCommand, InitCommand, CompletionsCommand,
-                 ManCommand, WatchCommand>
+                 ManCommand, WatchCommand, DiffCommand>
         command;
     MessageFormat format = MessageFormat::human;
     ColourChoice colour = ColourChoice::automatic;

@@ -16,10 +16,11 @@
 #include "app/command_line.h"
 #include "app/command_tree.h"
 #include "app/completions.h"
+#include "app/diff.h"
 #include "app/explain.h"
 #include "app/hand_over.h"
-#include "app/init.h"
 #include "app/import.h"
+#include "app/init.h"
 #include "app/l10n_commands.h"
 #include "app/machine.h"
 #include "app/manifest.h"
@@ -209,6 +210,19 @@ int run_translations(L10nCommand command, const CommandLine& line) {
     return static_cast<int>(result.exit_code);
 }
 
+int run_diff(const DiffCommand& command, const CommandLine& line) {
+    DiffResult result = diff(command);
+    const bool colour = wants_colour(look_around(), line.colour);
+    const Sources none;
+    for (const Diagnostic& d : result.diagnostics.all()) {
+        print(stderr, render(d, none, {.colour = colour, .folder = {}}));
+    }
+    if (result.exit_code == ExitCode::usage) return static_cast<int>(result.exit_code);
+    const bool json = line.format == MessageFormat::json;
+    print(stdout, json ? diff_json(result) : diff_text(result, colour));
+    return static_cast<int>(result.exit_code);
+}
+
 int run_measuring(const ReadabilityCommand& command, const CommandLine& line) {
     const Machine machine = look_around();
     Shared shared;
@@ -309,6 +323,9 @@ int run_command(std::span<const char* const> arguments) {
     }
     if (const auto* command = std::get_if<ExplainCommand>(&line.command)) {
         return run_explain(*command);
+    }
+    if (const auto* command = std::get_if<DiffCommand>(&line.command)) {
+        return run_diff(*command, line);
     }
     if (std::holds_alternative<WatchCommand>(line.command)) return hand_over(arguments);
     return run_build(std::get<BuildCommand>(line.command), line);

@@ -77,13 +77,15 @@ void Outline::open(Element element) {
     const bool block = !is_inline(element.role) && element.role != "Figure";
     if (block) words_.push_back(' ');
     element.depth = static_cast<std::uint32_t>(open_.size());
-    open_.push_back({rows_.size(), words_.size(), block});
+    const bool silent =
+        (!references_ && element.role == "Reference") || (!open_.empty() && open_.back().silent);
+    open_.push_back({rows_.size(), words_.size(), block, silent});
     rows_.push_back(std::move(element));
     stray_ = words_.size();
 }
 
 void Outline::text(std::string_view text) {
-    words_.append(text);
+    if (open_.empty() || !open_.back().silent) words_.append(text);
 }
 
 void Outline::close() {

@@ -13,6 +13,9 @@ namespace bifolium::verify {
 
 class Outline {
 public:
+    /// Without references: their words are left out.
+    explicit Outline(bool references = true) : references_(references) {}
+
     /// `element` without depth and text.
     void open(Element element);
     void text(std::string_view);
@@ -25,9 +28,11 @@ private:
         std::size_t row;
         std::size_t begin;  ///< In `words_`.
         bool block;
+        bool silent;  ///< A reference, or in one, where they are left out.
     };
     void flush();  ///< Words that stood in a container become a row of their own.
 
+    bool references_;
     Structure rows_;
     std::vector<Open> open_;
     std::string words_;      ///< Of everything so far; blocks are parted by spaces.

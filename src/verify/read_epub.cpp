@@ -69,7 +69,7 @@ std::vector<std::string> roles_of(const Markup& row, std::string_view name) {
 /// One XHTML file of the spine, event by event.
 class Page {
 public:
-    explicit Page(Outline& outline) : outline_(outline) {}
+    Page(Outline& outline, const Reading& reading) : outline_(outline), reading_(reading) {}
 
     void handle(const xml::Event& event) {
         if (const auto* opened = std::get_if<xml::Opened>(&event)) open(*opened);
@@ -132,11 +132,19 @@ private:
         if (opened.name == "th" || opened.name == "td") {
             element.span = {count_of(opened, "colspan"), count_of(opened, "rowspan")};
         }
+        if (reading_.targets) element.target = target_of(opened);
         for (std::string& role : roles) {
             element.role = std::move(role);
             outline_.open(element);
         }
         next.rows = roles.size();
+    }
+
+    /// Within the book files have no scheme; what leads to them is the book's own affair.
+    static std::string target_of(const xml::Opened& opened) {
+        const std::string_view link = attribute(opened, "href");
+        if (link.find(':') != std::string_view::npos) return std::string(link);
+        return std::string(attribute(opened, "src"));
     }
 
     /// How many columns or rows; 1 where nothing is said, 0 where it is no number.
@@ -175,6 +183,7 @@ private:
     }
 
     Outline& outline_;
+    const Reading& reading_;
     std::vector<Open> open_;
     std::size_t skipped_ = 0;  ///< Depth within what is left out.
     bool in_body_ = false;
@@ -217,7 +226,7 @@ Result<Package> read_package(const std::string& text) {
 
 }  // namespace
 
-Result<Structure> read_epub(std::string_view bytes) {
+Result<Structure> read_epub(std::string_view bytes, const Reading& reading) {
     Result<Container> container = Container::open(bytes);
     if (!container) return container.failure();
     const Result<std::string> kind = container->file("mimetype");
@@ -232,7 +241,7 @@ Result<Structure> read_epub(std::string_view bytes) {
 
     const std::string folder = (*path).substr(0, (*path).rfind('/') + 1);
     const xml::Limits limits{.depth = depth_limit, .doctype = xml::Doctype::html};
-    Outline outline;
+    Outline outline(reading.references);
     for (const std::string& id : (*package).spine) {
         const auto item = (*package).files.find(id);
         if (item == (*package).files.end()) {
@@ -240,7 +249,7 @@ Result<Structure> read_epub(std::string_view bytes) {
         }
         const Result<std::string> file = container->file(folder + item->second);
         if (!file) return file.failure();
-        Page page(outline);
+        Page page(outline, reading);
         const auto read =
             xml::read(*file, limits, [&](const xml::Event& event) { page.handle(event); });
         if (!read) return Failure{item->second + ", " + read.failure().what};

@@ -120,7 +120,8 @@ bool is_known(std::string_view role) {
 /// The structure tree, walked with a stack of our own.
 class Tree {
 public:
-    Tree(Handle root, std::string language) : root_(root), roles_(root.getKey("/RoleMap")) {
+    Tree(Handle root, std::string language, const Reading& reading)
+        : root_(root), roles_(root.getKey("/RoleMap")), outline_(reading.references) {
         frames_.push_back({.kids = kids_of(root.getKey("/K")),
                            .page = Handle::newNull(),
                            .language = std::move(language)});
@@ -250,7 +251,7 @@ private:
     std::vector<Frame> frames_;
 };
 
-Structure read_tree(std::string_view bytes) {
+Structure read_tree(std::string_view bytes, const Reading& reading) {
     QPDF file;
     file.setSuppressWarnings(true);
     file.setAttemptRecovery(false);
@@ -259,14 +260,15 @@ Structure read_tree(std::string_view bytes) {
     Handle tree = root.getKey("/StructTreeRoot");
     if (!tree.isDictionary()) throw std::runtime_error("there is no structure tree");
     Handle language = root.getKey("/Lang");
-    return Tree(tree, language.isString() ? language.getUTF8Value() : std::string()).read();
+    return Tree(tree, language.isString() ? language.getUTF8Value() : std::string(), reading)
+        .read();
 }
 
 }  // namespace
 
-Result<Structure> read_pdf(std::string_view bytes) {
+Result<Structure> read_pdf(std::string_view bytes, const Reading& reading) {
     try {  // qpdf speaks by exceptions; this module is where they end
-        return read_tree(bytes);
+        return read_tree(bytes, reading);
     } catch (const std::exception& problem) {
         return Failure{std::string("cannot read the PDF back: ") + problem.what()};
     }
