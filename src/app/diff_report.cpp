@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/diff.h"
+#include "app/explain.h"
 #include "text/lookup.h"
 
 namespace bifolium::app {
@@ -264,15 +265,13 @@ std::string diff_json(const DiffResult& result) {
 }
 
 std::string diff_sarif(const DiffResult& result) {
-    const auto rule = [](const char* id, const char* words) {
-        return Json{{"id", id}, {"shortDescription", {{"text", words}}}};
-    };
-    const Json rules =
-        Json::array({rule("change.added", "Readers find text that was not there."),
-                     rule("change.edited", "Readers find a text worded otherwise."),
-                     rule("change.moved", "Readers find a text at another place."),
-                     rule("change.number", "Readers find another number."),
-                     rule("change.removed", "Readers do not find a text any more.")});
+    Json rules = Json::array();
+    for (const Explanation& e : explanations()) {
+        if (!e.code.starts_with("change.")) continue;
+        rules.push_back({{"id", e.code},
+                         {"shortDescription", {{"text", e.meaning}}},
+                         {"help", {{"text", e.cure}}}});
+    }
     Json results = Json::array();
     for (const Edition& edition : result.editions) {
         if (&result.editions[edition.like] != &edition) continue;
