@@ -339,13 +339,23 @@ private:
         const std::string& was = before_[old_block].text;
         const std::string& is = after_[new_block].text;
         if (was != is) {
-            // Words that two texts share by chance are no sign of an edit.
-            const bool rewritten = l10n::Likeness(was).to(is) < alike;
-            change.words = rewritten ? std::vector<Piece>{{Side::before, was}, {Side::after, is}}
-                                     : word_changes(was, is);
+            change.words = word_changes(was, is);
+            if (is_rewritten(change.words)) {
+                change.words = {{Side::before, was}, {Side::after, is}};
+            }
             change.numbers = number_changes(change.words);
         }
         result_.changes.push_back(std::move(change));
+    }
+
+    /// Words that two texts share by chance are no sign of an edit: less than a third.
+    static bool is_rewritten(const std::vector<Piece>& pieces) {
+        std::size_t kept = 0, all = 0;
+        for (const Piece& piece : pieces) {
+            if (piece.side == Side::both) kept += piece.text.size();
+            all += piece.side == Side::before ? 0 : piece.text.size();
+        }
+        return 3 * kept < all;
     }
 
     const std::vector<Block>& before_;

@@ -41,7 +41,7 @@ ins { text-decoration: underline; text-underline-offset: .15em; color: var(--add
   background: var(--added-ground) }
 del { color: var(--removed); background: var(--removed-ground) }
 @media (max-width: 40rem) { thead { display: none } table, tbody, tr, td { display: block }
-  tr { margin-bottom: .75rem } td:empty { display: none } }
+  tr { margin-bottom: .75rem } td:empty, tr.same td + td { display: none } }
 )";
 
 class Page {

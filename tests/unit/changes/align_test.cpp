@@ -75,6 +75,15 @@ TEST(Align, KnowsAnEditedTextAgain) {
     EXPECT_TRUE(compared.unchanged[5]);
 }
 
+TEST(Align, ShowsARewrittenTextWhole) {
+    const Comparison compared =
+        compare(blocks({six[0], "Call us (GVHD) by day, please.", six[1]}),
+                blocks({six[0], "Rufen Sie (GVHD) am Tag bitte an.", six[1]}));
+    ASSERT_EQ(shown(compared.changes), "edited 1>1");
+    ASSERT_EQ(compared.changes[0].words.size(), 2u);
+    EXPECT_EQ(compared.changes[0].words[0].text, "Call us (GVHD) by day, please.");
+}
+
 TEST(Align, KnowsAnEditedTextElsewhere) {
     const std::string longer = "Tell us about every other medicine, herbs and teas among them.";
     const std::string edited = "Tell us about every other medicine, herbs or teas among them.";
