@@ -14,6 +14,7 @@
 #include "app/open_project.h"
 #include "app/page_pictures.h"
 #include "app/prepare.h"
+#include "app/record.h"
 #include "app/shard_manifest.h"
 #include "app/translations.h"
 #include "app/workers.h"
@@ -90,6 +91,7 @@ struct Job {
     const Project& project;
     const std::vector<Edition>& editions;
     const Progress& progress;
+    const Judge& judge;
 };
 
 /// Where a run writes: editions, and pictures of their pages.
@@ -101,6 +103,7 @@ struct Places {
 void publish_all(const Job& job, const Shared& shared, Workers& workers, Places places,
                  BuildResult& result) {
     std::vector<Report> reports(job.editions.size());
+    Met met;
     result.editions.resize(job.editions.size());
     result.withdrawn.resize(job.editions.size());
     std::mutex one_at_a_time;
@@ -108,8 +111,10 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, Places 
     workers.each(job.editions.size(), [&](std::size_t index, std::size_t) {
         const Edition& edition = job.editions[index];
         OneWorker inside;
-        Report report = publish(edition, job.project, shared, job.project.fail_on, inside);
+        Report report = publish(edition, job.project, shared, inside);
         const std::lock_guard lock(one_at_a_time);
+        decide(report, job.judge, comments_of(shared, edition.publication), job.project.fail_on,
+               met);
         EditionResult facts = summary(edition, report);
         if (shared.picture_pixels_per_inch > 0) write_pictures(report, places.pictures, result);
         result.withdrawn[index] = withdrawn_paths(edition, report);
@@ -128,6 +133,7 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, Places 
         const ExitCode why = report.incomplete ? ExitCode::incomplete : ExitCode::findings;
         result.exit_code = graver(result.exit_code, why);
     }
+    rule_on_rulings(job.command, job.project, shared, {job.judge, met}, result);
 }
 
 /// The editions of one shard; all of them without one.
@@ -217,11 +223,19 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
     if (command.shard) plan = plan_of(prepared, machine, command.shard->count);
     const std::vector<Edition> mine = share_of(prepared.editions, plan, command.shard);
     if (!mine.empty()) load(prepared, mine, machine, shared);
+    const Record record = read_record(command, prepared, machine, shared, result);
+    if (result.exit_code != ExitCode::nothing_against) return result;
+    const Judge judge({.sources = shared.sources,
+                       .rulings = prepared.open.project.rulings,
+                       .baseline = record.baseline,
+                       .today = command.today,
+                       .changed = record.changed ? &*record.changed : nullptr});
     DiskFiles pictures;
     if (!open_outputs(command, prepared, pictures, shared, result)) return result;
     Threads workers(command.jobs > 0 ? command.jobs : machine.processors);
-    publish_all({command, prepared.open.project, mine, progress}, shared, workers,
+    publish_all({command, prepared.open.project, mine, progress, judge}, shared, workers,
                 {prepared.files, pictures}, result);
+    if (command.write_baseline) write_record(record, prepared, shared, result);
     if (!command.write || result.exit_code == ExitCode::world) return result;
     if (!plan) {
         write_overview(prepared.files, result);

@@ -23,8 +23,11 @@ struct BuildCommand {
     std::string po;             ///< A PO file instead of the project's own; empty: those.
     unsigned jobs = 0;          ///< 0: as many as there are processors.
     std::optional<Severity> fail_on;
-    bool finds_shard = false;    ///< --shard auto: the environment says which.
-    std::optional<Shard> shard;  ///< Only this part of the editions.
+    bool finds_shard = false;     ///< --shard auto: the environment says which.
+    std::optional<Shard> shard;   ///< Only this part of the editions.
+    std::string today;            ///< Dates are judged against this day (ISO 8601); empty: none is.
+    std::string changed_since;    ///< `check`: only lines that changed since this commit of git.
+    bool write_baseline = false;  ///< `check`: what stands now is known from now on.
 };
 /// How a build would be divided.
 struct PlanCommand {

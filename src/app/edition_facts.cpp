@@ -75,6 +75,10 @@ void tell_translation(const Edition& edition, const Shared& shared, site::Editio
 void tell_findings(const Diagnostics& diagnostics, const Sources& sources, Severity fail_on,
                    site::Edition& out) {
     for (const Diagnostic& d : diagnostics.all()) {
+        if (d.standing != Standing::stands) {
+            ++(d.standing == Standing::waived ? out.findings.waived : out.findings.known);
+            continue;
+        }
         switch (d.severity) {
             case Severity::error:
                 ++out.findings.errors;

@@ -153,8 +153,8 @@ void read_check(const Setting& setting, Project& project, Reader& reader) {
 
 void read_top_level(const std::string& key, const Setting& value, Project& project,
                     std::vector<std::string>& languages, Reader& reader) {
-    static constexpr std::array<std::string_view, 6> known = {"project", "publications", "variants",
-                                                              "vars",    "check",        "l10n"};
+    static constexpr std::array<std::string_view, 8> known = {
+        "project", "publications", "variants", "vars", "check", "findings", "waivers", "l10n"};
     static constexpr std::array<std::string_view, 2> known_of_project = {"source-language",
                                                                          "languages"};
     if (key == "project") {
@@ -186,6 +186,10 @@ void read_top_level(const std::string& key, const Setting& value, Project& proje
         read_variables(value, project, reader);
     } else if (key == "check") {
         read_check(value, project, reader);
+    } else if (key == "findings") {
+        read_severities(value, project.rulings, reader);
+    } else if (key == "waivers") {
+        read_waivers(value, project.rulings, reader);
     } else if (key == "l10n") {
         project.localization = read_localization(value, reader);
     } else {

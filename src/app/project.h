@@ -11,6 +11,7 @@
 
 #include "app/fit.h"
 #include "app/project_l10n.h"
+#include "app/rulings.h"
 #include "base/diagnostic.h"
 #include "manuscript/settings.h"
 
@@ -45,6 +46,7 @@ struct Project {
     std::map<std::string, std::map<std::string, std::string>, std::less<>> variables;
     Severity fail_on = Severity::error;
     Localization localization;
+    Rulings rulings;
 };
 
 Project read_project(const Sources&, SourceId, Diagnostics&);

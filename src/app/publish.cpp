@@ -1,5 +1,6 @@
 #include "app/publish.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -14,7 +15,6 @@
 #include "epub/sheet.h"
 #include "l10n/labels.h"
 #include "l10n/localize.h"
-#include "manuscript/waivers.h"
 #include "paint/display_list.h"
 #include "pdf/write.h"
 #include "raster/draw.h"
@@ -283,17 +283,25 @@ private:
                                    .pages = 0});
     }
 
-    /// The finished file says what the Document says, or the edition is withheld. One that is
-    /// withheld already is not compared: what the author must mend would be told twice.
+    /// The finished file says what the Document says, or the edition is withheld. Not where an
+    /// error stands that nobody can waive: what the author must mend would be told twice.
     void check(const document::Document& document, const Result<verify::Structure>& file,
                const std::vector<bool>& unseen) {
-        if (report_.diagnostics.has_errors()) return;
-        if (!file) return failed("verify.unreadable", file.failure());
+        const auto& found = report_.diagnostics.all();
+        const bool is_withheld = std::ranges::any_of(found, [](const Diagnostic& d) {
+            return d.severity == Severity::error && !may_be_excused(d);
+        });
+        if (is_withheld) return;
+        if (!file) {
+            report_.comparison.report(
+                {Severity::error, "verify.unreadable", {}, file.failure().what, ""});
+            return;
+        }
         const verify::Structure model = verify::structure_of(document, atoms_, unseen);
-        verify::compare(document, model, *file, report_.diagnostics);
+        verify::compare(document, model, *file, report_.comparison);
         site::Evidence& seen = report_.facts.evidence;
         seen.elements += model.size();
-        seen.compared = !report_.diagnostics.has_errors();
+        seen.compared = !report_.comparison.has_errors();
     }
 
     void failed(std::string_view code, const Failure& failure) {
@@ -323,10 +331,36 @@ private:
     bool preview_ = false;
 };
 
-/// What is missing is not wrong: a font, or words of ours in a language.
+}  // namespace
+
+Report publish(const Edition& edition, const Project& project, const Shared& shared,
+               Workers& workers) {
+    Report report;
+    report.diagnostics.merge(shared.diagnostics);
+    report.diagnostics.merge(shared.manuscripts.find(edition.publication.id)->second.diagnostics);
+    report.diagnostics.merge(shared.styles.find(style_paths(edition))->second.diagnostics);
+    if (shared.fonts->size() > 0) {
+        report.preview = Making(edition, project, shared, workers, report).make();
+    }
+    return report;
+}
+
+void decide(Report& report, const Judge& judge, const std::vector<document::Waiver>& comments,
+            Severity fail_on, Met& met) {
+    report.diagnostics = judge.rule(report.diagnostics, comments, met);
+    if (!report.diagnostics.has_errors()) report.diagnostics.merge(report.comparison);
+    report.incomplete = is_incomplete(report.diagnostics);
+    if (!stands_against(report.diagnostics, fail_on)) {
+        report.verdict = report.preview ? Verdict::preview : Verdict::publishable;
+    }
+    report.facts.verdict = report.facts.standing = report.verdict;
+    report.facts.outdated = report.outdated && report.verdict == Verdict::withheld;
+    tell_findings(report.diagnostics, judge.sources(), fail_on, report.facts);
+}
+
 bool is_incomplete(const Diagnostics& diagnostics) {
     for (const Diagnostic& d : diagnostics.all()) {
-        if (d.severity != Severity::error) continue;
+        if (d.severity != Severity::error || d.standing != Standing::stands) continue;
         for (const std::string_view code :
              {"text.missing-glyph", "font.none", "font.missing-file", "l10n.no-labels"}) {
             if (d.code == code) return true;
@@ -337,36 +371,9 @@ bool is_incomplete(const Diagnostics& diagnostics) {
 
 bool stands_against(const Diagnostics& diagnostics, Severity fail_on) {
     for (const Diagnostic& d : diagnostics.all()) {
-        if (d.severity >= fail_on) return true;
+        if (d.severity >= fail_on && d.standing == Standing::stands) return true;
     }
     return false;
-}
-
-}  // namespace
-
-Report publish(const Edition& edition, const Project& project, const Shared& shared,
-               Severity fail_on, Workers& workers) {
-    Report report;
-    report.diagnostics.merge(shared.diagnostics);
-    report.diagnostics.merge(shared.manuscripts.find(edition.publication.id)->second.diagnostics);
-    report.diagnostics.merge(shared.styles.find(style_paths(edition))->second.diagnostics);
-    bool preview = false;
-    if (shared.fonts->size() > 0) {
-        preview = Making(edition, project, shared, workers, report).make();
-    }
-    std::vector<document::Waiver> waivers =
-        shared.manuscripts.find(edition.publication.id)->second.document.metadata().waivers;
-    const std::size_t waivers_said = waivers.size();
-    report.diagnostics = manuscript::apply_waivers(report.diagnostics, waivers);
-    report.facts.findings.waived = waivers_said - waivers.size();
-    report.incomplete = is_incomplete(report.diagnostics);
-    if (!stands_against(report.diagnostics, fail_on)) {
-        report.verdict = preview ? Verdict::preview : Verdict::publishable;
-    }
-    report.facts.verdict = report.facts.standing = report.verdict;
-    report.facts.outdated = report.outdated && report.verdict == Verdict::withheld;
-    tell_findings(report.diagnostics, shared.sources, fail_on, report.facts);
-    return report;
 }
 
 }  // namespace bifolium::app

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/judge.h"
 #include "app/project.h"
 #include "app/shared.h"
 #include "base/diagnostic.h"
@@ -27,8 +28,10 @@ struct Output {
 };
 
 struct Report {
-    Verdict verdict = Verdict::withheld;
+    Verdict verdict = Verdict::withheld;  ///< Until a judge has looked at the findings.
     Diagnostics diagnostics;
+    Diagnostics comparison;   ///< Of the finished files: counts where no other error stands.
+    bool preview = false;     ///< What is made of it is a preview, if it is made.
     bool incomplete = false;  ///< A font or a language's words are missing: exit 3.
     bool outdated = false;    ///< Withheld for its translation: what stands of it must go too.
     std::vector<Output> outputs;
@@ -37,8 +40,16 @@ struct Report {
     site::Edition facts;  ///< All but its files.
 };
 
-/// All forms of an edition, as bytes that have been read back and compared with the Document.
-/// `fail_on`: a finding of this severity withholds the edition.
-Report publish(const Edition&, const Project&, const Shared&, Severity fail_on, Workers&);
+/// All forms of an edition, as bytes that have been read back and compared with the Document; and
+/// all findings, which nobody has ruled on.
+Report publish(const Edition&, const Project&, const Shared&, Workers&);
+
+/// Decides. A finding of `fail_on` that stands withholds the edition.
+void decide(Report&, const Judge&, const std::vector<document::Waiver>&, Severity fail_on, Met&);
+
+/// Is one of these an error of what is missing, not wrong: a font, or words of ours?
+bool is_incomplete(const Diagnostics&);
+/// Does a finding of this severity, or a graver one, stand?
+bool stands_against(const Diagnostics&, Severity fail_on);
 
 }  // namespace bifolium::app

@@ -24,6 +24,9 @@ public:
             {Severity::error, "project.bad-value", span, std::move(message), std::move(hint)});
     }
 
+    /// Of what the shape is right, but not the meaning.
+    void report(Diagnostic diagnostic) { diagnostics_.report(std::move(diagnostic)); }
+
     void unknown(const manuscript::Setting& setting, std::string_view key,
                  std::span<const std::string_view> known) {
         const std::string_view near = nearest(key, known);

@@ -1,7 +1,7 @@
 #include "base/diagnostic.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -15,6 +15,10 @@ std::size_t letters_in(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     }));
+}
+
+bool stands_as_error(const Diagnostic& d) {
+    return d.severity == Severity::error && d.standing == Standing::stands;
 }
 
 }  // namespace
@@ -66,7 +70,7 @@ std::string_view Sources::line(SourceId id, std::uint32_t line) const {
 }
 
 void Diagnostics::report(Diagnostic diagnostic) {
-    if (diagnostic.severity == Severity::error) ++errors_;
+    if (stands_as_error(diagnostic)) ++errors_;
     list_.push_back(std::move(diagnostic));
 }
 
@@ -75,10 +79,23 @@ void Diagnostics::merge(const Diagnostics& others) {
     const auto key = [](const Diagnostic& d) {
         return Key(d.code, d.span.source.index(), d.span.begin, d.message);
     };
-    std::set<Key> known;
-    for (const Diagnostic& d : list_) known.insert(key(d));
+    std::map<Key, Diagnostic*> known;
+    for (Diagnostic& d : list_) known.emplace(key(d), &d);
     for (const Diagnostic& d : others.list_) {
-        if (known.insert(key(d)).second) report(d);
+        const auto [place, fresh] = known.try_emplace(key(d), nullptr);
+        if (fresh) {
+            report(d);
+            place->second = &list_.back();
+            continue;
+        }
+        Diagnostic& old = *place->second;
+        const bool was_error = stands_as_error(old);
+        old.severity = std::max(old.severity, d.severity);
+        if (d.standing < old.standing) {
+            old.standing = d.standing;
+            old.excuse = d.excuse;
+        }
+        if (!was_error && stands_as_error(old)) ++errors_;
     }
 }
 

@@ -13,10 +13,13 @@
 
 namespace bifolium::document {
 
-/// `<!-- bifolium:ignore CODE -->`: the author knows, and says so. Covers the first finding of that
-/// code after it in the same source; whoever prints findings shows it as waived.
+/// `<!-- bifolium:ignore CODE until 2027-01-31: reason -->`: the author knows, and says so. Covers
+/// the first finding of that code after it in the same source, or the last before it where none
+/// follows; whoever prints findings shows it as waived.
 struct Waiver {
     std::string code;
+    std::string until;  ///< ISO 8601; empty: as long as it stands there.
+    std::string reason;
     Span span;
 };
 

@@ -46,23 +46,6 @@ constexpr std::array<std::string_view, 20> known_keys{
     "sources", "lang",     "id",       "cover",       "contents", "profile"};
 constexpr std::array<std::string_view, 1> profiles{"patient-leaflet"};
 
-bool is_date(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-    const auto number = [&](std::size_t at, std::size_t length) {
-        int value = -1;
-        const char* begin = text.data() + at;
-        const auto [end, error] = std::from_chars(begin, begin + length, value);
-        return error == std::errc() && end == begin + length ? value : -1;
-    };
-    const int year = number(0, 4);
-    const int month = number(5, 2);
-    const int day = number(8, 2);
-    if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return day <= days[static_cast<std::size_t>(month) - 1] + (leap && month == 2 ? 1 : 0);
-}
-
 /// BCP 47's outer form: letters and digits in groups of at most eight.
 bool is_language_tag(std::string_view text) {
     if (text.size() < 2 || text.size() > 35) return false;
@@ -290,6 +273,23 @@ Metadata read_front_matter(const Sources& sources, Span settings, Position posit
     Metadata metadata = FrontMatterReader(atoms, diagnostics).read(mapping, position);
     metadata.span = settings;
     return metadata;
+}
+
+bool is_date(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+    const auto number = [&](std::size_t at, std::size_t length) {
+        int value = -1;
+        const char* begin = text.data() + at;
+        const auto [end, error] = std::from_chars(begin, begin + length, value);
+        return error == std::errc() && end == begin + length ? value : -1;
+    };
+    const int year = number(0, 4);
+    const int month = number(5, 2);
+    const int day = number(8, 2);
+    if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day <= days[static_cast<std::size_t>(month) - 1] + (leap && month == 2 ? 1 : 0);
 }
 
 }  // namespace bifolium::manuscript

@@ -2,6 +2,8 @@
 // said stays empty; nothing is invented.
 #pragma once
 
+#include <string_view>
+
 #include "base/atom.h"
 #include "base/diagnostic.h"
 #include "document/metadata.h"
@@ -14,6 +16,9 @@ struct Parts {
     Span text;      ///< The Markdown.
 };
 Parts split_front_matter(const Sources&, SourceId, Diagnostics&);
+
+/// "2026-11-20", and a day that the calendar has. As text, dates sort as days do.
+bool is_date(std::string_view);
 
 enum class Position { first, later };
 

@@ -10,7 +10,6 @@
 #include "manuscript/markdown.h"
 #include "manuscript/references.h"
 #include "manuscript/structure.h"
-#include "manuscript/waivers.h"
 
 namespace bifolium::manuscript {
 
@@ -182,7 +181,7 @@ void report_in_order(const Diagnostics& found, Diagnostics& out) {
 Document parse(Sources& sources, std::span<const SourceId> chapters, const Lent& lent,
                AtomTable& atoms, Diagnostics& reported) {
     Metadata metadata;
-    Diagnostics diagnostics;  // what the manuscript waives is taken out before it is reported
+    Diagnostics diagnostics;  // in the order of discovery; reported in that of the text
     Asides asides;
     Drafts blocks;
     FileReader reader(sources, lent, atoms, diagnostics, asides);
@@ -220,8 +219,7 @@ Document parse(Sources& sources, std::span<const SourceId> chapters, const Lent&
     place_notes(blocks, diagnostics);
     const Targets targets = assign_identifiers(blocks, sources, chapters, diagnostics);
     resolve_links(blocks, targets, sources, diagnostics);
-    const Diagnostics kept = apply_waivers(diagnostics, asides.waivers);
-    report_in_order(kept, reported);
+    report_in_order(diagnostics, reported);
     metadata.waivers = std::move(asides.waivers);
     metadata.translator_notes = std::move(asides.translator_notes);
     return emit(std::move(metadata), blocks, atoms, reported);

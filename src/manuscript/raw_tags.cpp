@@ -4,7 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "manuscript/front_matter.h"
 #include "manuscript/html_tag.h"
+
 #include "manuscript/inline_pass.h"
 
 namespace bifolium::manuscript {
@@ -94,25 +96,45 @@ void read_translator_note(std::string_view said, Span span, PassContext& context
     context.asides.translator_notes.push_back(std::move(note));
 }
 
-/// `<!-- bifolium:ignore CODE -->`, `<!-- translators: … -->`; any other comment says nothing to
-/// us.
-void read_comment(const HtmlTag& tag, Span span, PassContext& context) {
-    constexpr std::string_view prefix = "bifolium:ignore ";
-    constexpr std::string_view to_translators = "translators:";
-    const std::string_view comment = tag.comment;
-    if (comment.starts_with(to_translators)) {
-        return read_translator_note(comment.substr(to_translators.size()), span, context);
+/// "CODE until DATE: reason", date and reason as may be.
+void read_waiver(std::string_view said, Span span, PassContext& context) {
+    constexpr std::string_view until = "until ";
+    constexpr std::size_t date_size = 10;
+    const std::string_view code = said.substr(0, said.find_first_of(": \t\r\n"));
+    said = trimmed(said.substr(code.size()));
+    Waiver waiver{.code = std::string(code), .until = {}, .reason = {}, .span = span};
+    if (said.starts_with(until) && is_date(said.substr(until.size(), date_size))) {
+        waiver.until = said.substr(until.size(), date_size);
+        said = trimmed(said.substr(until.size() + date_size));
     }
-    if (!comment.starts_with(prefix)) return;
-    std::string code(comment.substr(prefix.size()));
-    code.resize(std::min(code.size(), code.find(' ')));
+    if (said.starts_with(':')) said = trimmed(said.substr(1));
+    waiver.reason = said;
+    if (waiver.reason.empty()) {
+        context.diagnostics.report(
+            {Severity::warning, "waiver.no-reason", span,
+             "'" + waiver.code + "' is waived here, and nobody can see why",
+             "say it: <!-- bifolium:ignore " + waiver.code + ": reason -->"});
+    }
     if (context.asides.waivers.size() >= most_waivers) {
         context.diagnostics.report({Severity::error, "waiver.too-many", span,
                                     "more than " + std::to_string(most_waivers) + " waivers",
                                     "mend what they hide"});
         return;
     }
-    context.asides.waivers.push_back(Waiver{std::move(code), span});
+    context.asides.waivers.push_back(std::move(waiver));
+}
+
+/// `<!-- bifolium:ignore CODE: reason -->`, `<!-- translators: … -->`; any other comment says
+/// nothing to us.
+void read_comment(const HtmlTag& tag, Span span, PassContext& context) {
+    constexpr std::string_view prefix = "bifolium:ignore ";
+    constexpr std::string_view to_translators = "translators:";
+    const std::string_view comment = tag.comment;
+    if (comment.starts_with(to_translators)) {
+        read_translator_note(comment.substr(to_translators.size()), span, context);
+    } else if (comment.starts_with(prefix)) {
+        read_waiver(comment.substr(prefix.size()), span, context);
+    }
 }
 
 void apply_html_attributes(const HtmlTag& tag, Draft& draft, PassContext& context) {

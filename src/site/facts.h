@@ -58,7 +58,8 @@ struct Evidence {
 };
 
 struct Findings {
-    std::size_t errors = 0, warnings = 0, notes = 0, waived = 0;
+    std::size_t errors = 0, warnings = 0, notes = 0;  ///< That stand.
+    std::size_t waived = 0, known = 0;                ///< By a reason; from the baseline.
     friend bool operator==(const Findings&, const Findings&) = default;
 };
 

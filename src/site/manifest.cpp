@@ -64,7 +64,8 @@ Json to_json(const Findings& found) {
     return {{"errors", found.errors},
             {"warnings", found.warnings},
             {"notes", found.notes},
-            {"waived", found.waived}};
+            {"waived", found.waived},
+            {"known", found.known}};
 }
 
 Json to_json(const Reason& reason) {
@@ -217,7 +218,8 @@ Edition edition_of(const Json& json) {
     out.findings = {.errors = number_at(found, "errors"),
                     .warnings = number_at(found, "warnings"),
                     .notes = number_at(found, "notes"),
-                    .waived = number_at(found, "waived")};
+                    .waived = number_at(found, "waived"),
+                    .known = number_at(found, "known")};
     for (const Json& reason : at(json, "reasons")) {
         out.reasons.push_back({.code = text_at(reason, "code"),
                                .message = text_at(reason, "message"),

@@ -56,7 +56,7 @@ class BadInput(unittest.TestCase):
                      "image.missing-alt", "a.md:6:1")
 
     def test_missing_alternative_text_that_is_waived(self):
-        with project({"a.md": HEAD + "![](cell.png)\n\n<!-- bifolium:ignore image.missing-alt -->\n",
+        with project({"a.md": HEAD + "![](cell.png)\n\n<!-- bifolium:ignore image.missing-alt: decoration -->\n",
                       "cell.png": PNG}) as folder:
             run = Run(folder, ["build", "a.md"])
             self.assertEqual((run.exit_code, run.errors), (0, []))

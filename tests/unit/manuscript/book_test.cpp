@@ -165,20 +165,29 @@ TEST(Book, HasItsTitleAsTheOnlyH1OrNot) {
     EXPECT_EQ(parse_text("## A\n").trouble(), "heading.skipped-level@1:1");
 }
 
-TEST(Waivers, WaiveOneFinding) {
-    const Parsed p =
-        parse_text("[a](#x)\n\n<!-- bifolium:ignore link.dead -->\n\n[b](#y)\n\n[c](#z)\n");
-    int errors = 0;
-    for (const Diagnostic& d : p.diagnostics.all()) {
-        if (d.severity == Severity::error) ++errors;
-        const bool waived = d.message.find("waived") != std::string::npos;
-        EXPECT_EQ(waived, p.sources->locate(d.span.source, d.span.begin).line == 5U);
-    }
-    EXPECT_EQ(errors, 2);
-    EXPECT_TRUE(p.document.metadata().waivers.empty());
-    const Parsed later = parse_text("<!-- bifolium:ignore layout.overfull -->\n");
-    ASSERT_EQ(later.document.metadata().waivers.size(), 1U);
-    EXPECT_EQ(later.document.metadata().waivers[0].code, "layout.overfull");
+TEST(Waivers, AreReadWithTheirReasonAndLastDay) {
+    const Parsed p = parse_text(
+        "<!-- bifolium:ignore link.dead -->\n\n<!-- bifolium:ignore text.overfull: a long name\n"
+        "-->\n\nx <!-- bifolium:ignore image.missing-alt until 2027-01-31: drawn anew -->\n\n"
+        "<!-- bifolium:ignore table.overfull until later -->\n");
+    const auto& waivers = p.document.metadata().waivers;
+    ASSERT_EQ(waivers.size(), 4U);
+    EXPECT_EQ(waivers[0].code, "link.dead");
+    EXPECT_EQ(waivers[0].reason + waivers[0].until, "");
+    EXPECT_EQ(waivers[1].code, "text.overfull");
+    EXPECT_EQ(waivers[1].reason, "a long name");
+    EXPECT_EQ(waivers[2].code, "image.missing-alt");
+    EXPECT_EQ(waivers[2].until, "2027-01-31");
+    EXPECT_EQ(waivers[2].reason, "drawn anew");
+    EXPECT_EQ(waivers[3].until, "");
+    EXPECT_EQ(waivers[3].reason, "until later");
+    EXPECT_EQ(p.trouble(), "waiver.no-reason@1:1");
+}
+
+TEST(Waivers, HaveALimit) {
+    std::string text;
+    for (int i = 0; i < 1001; ++i) text += "<!-- bifolium:ignore link.dead: x -->\n\n";
+    EXPECT_EQ(parse_text(text).trouble(), "waiver.too-many@2001:1");
 }
 
 }  // namespace

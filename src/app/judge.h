@@ -1,0 +1,70 @@
+// The judge: what the project and its manuscripts say of findings, put to what was found. Stages
+// report without knowing any of it; only what stands after this counts against an edition.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "app/baseline.h"
+#include "app/changed_lines.h"
+#include "app/rulings.h"
+#include "base/diagnostic.h"
+#include "document/metadata.h"
+
+namespace bifolium::app {
+
+/// Waivers that met a finding.
+struct Met {
+    std::set<std::size_t> waivers;                               ///< Of the project file.
+    std::set<std::pair<std::uint32_t, std::uint32_t>> comments;  ///< Source and place.
+    void merge(const Met&);
+};
+
+class Judge {
+public:
+    /// `today`: ISO 8601; empty: no date is judged, so an unchanged commit stays as it is.
+    /// `changed`: findings elsewhere are left out; null: none is. Borrows all of them.
+    struct Facts {
+        const Sources& sources;
+        const Rulings& rulings;
+        const Baseline& baseline;
+        std::string today;
+        const ChangedLines* changed = nullptr;
+    };
+    explicit Judge(Facts);
+    const Sources& sources() const { return facts_.sources; }
+
+    /// The findings, each once, with their severities and standings. `comments`: the waivers of the
+    /// manuscripts that they are of.
+    Diagnostics rule(const Diagnostics& found, const std::vector<document::Waiver>& comments,
+                     Met&) const;
+
+    /// What there is to say of the rulings themselves. `whole`: everything was looked at, so what
+    /// met nothing is in vain. `all`: the findings of the run, ruled.
+    Diagnostics of_rulings(const Diagnostics& all, const std::vector<document::Waiver>& comments,
+                           const Met&, bool whole) const;
+
+private:
+    using Entry = std::tuple<std::string, std::string, std::string>;  // file, code, fingerprint
+
+    Entry entry_of(const Diagnostic&) const;
+    bool covers(const Waiver&, const Diagnostic&) const;
+    bool is_past(const std::string& date) const;
+    void waive_by_comments(std::vector<Diagnostic>&, const std::vector<document::Waiver>&,
+                           Met&) const;
+    void waive_by_project(Diagnostic&, Met&) const;
+    void report_waivers(const Met&, bool whole, Diagnostics&) const;
+    void report_comments(const std::vector<document::Waiver>&, const Met&, bool whole,
+                         Diagnostics&) const;
+    void report_gone(const Diagnostics& all, Diagnostics&) const;
+
+    Facts facts_;
+    std::map<Entry, std::size_t> known_;
+};
+
+}  // namespace bifolium::app

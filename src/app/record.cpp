@@ -1,0 +1,104 @@
+#include "app/record.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "app/fingerprint.h"
+
+namespace bifolium::app {
+
+namespace {
+
+/// Does the command look at every edition as the project makes it?
+bool is_whole(const BuildCommand& command) {
+    return command.publications.empty() && command.languages.empty() && command.variants.empty() &&
+           command.formats.empty() && command.styles.empty() && command.po.empty() &&
+           !command.shard;
+}
+
+Baseline load_baseline(const Prepared& prepared, Shared& shared, BuildResult& result) {
+    if (!prepared.open.is_project) return {};
+    const Result<Bytes> bytes = prepared.files.read(baseline_path);
+    if (!bytes) return {};
+    const SourceId source =
+        shared.sources.add(std::string(baseline_path), std::string((*bytes).view()));
+    Baseline baseline = read_baseline(shared.sources, source, result.diagnostics);
+    if (result.diagnostics.has_errors()) {
+        result.exit_code = graver(result.exit_code, ExitCode::usage);
+    }
+    return baseline;
+}
+
+/// What stands of a run, so that it is known from now on.
+std::vector<KnownFinding> known_from_now_on(const Diagnostics& all, const Sources& sources) {
+    std::map<std::tuple<std::string, std::string, std::string>, KnownFinding> out;
+    for (const Diagnostic& d : all.all()) {
+        const bool counts = d.severity > Severity::note && d.standing == Standing::stands;
+        if (!counts || !may_be_excused(d)) continue;
+        const std::string file = file_of(d, sources), print = fingerprint(d, sources);
+        const auto [known, fresh] =
+            out.try_emplace({file, std::string(d.code), print},
+                            KnownFinding{std::string(d.code), file, print, 0, d.message, {}});
+        ++known->second.count;
+    }
+    std::vector<KnownFinding> list;
+    for (auto& [key, known] : out) list.push_back(std::move(known));
+    return list;
+}
+
+}  // namespace
+
+Record read_record(const BuildCommand& command, const Prepared& prepared, const Machine&,
+                   Shared& shared, BuildResult& result) {
+    Record record{load_baseline(prepared, shared, result), std::nullopt};
+    if (command.write_baseline) record.baseline.findings.clear();  // all that stands is looked at
+    return record;
+}
+
+const std::vector<document::Waiver>& comments_of(const Shared& shared, const Publication& of) {
+    return shared.manuscripts.find(of.id)->second.document.metadata().waivers;
+}
+
+void rule_on_rulings(const BuildCommand& command, const Project& project, const Shared& shared,
+                     Judgement judgement, BuildResult& result) {
+    std::vector<document::Waiver> comments;
+    for (const auto& [id, manuscript] : shared.manuscripts) {
+        const auto& own = manuscript.document.metadata().waivers;
+        comments.insert(comments.end(), own.begin(), own.end());
+    }
+    const Diagnostics found =
+        judgement.judge.of_rulings(result.diagnostics, comments, judgement.met, is_whole(command));
+    if (stands_against(found, project.fail_on)) {
+        result.exit_code = graver(result.exit_code, ExitCode::findings);
+    }
+    result.diagnostics.merge(found);
+}
+
+void write_record(const Record& record, const Prepared& prepared, const Shared& shared,
+                  BuildResult& result) {
+    Baseline baseline = record.baseline;
+    baseline.findings = known_from_now_on(result.diagnostics, shared.sources);
+    DiskFiles root;
+    if (const auto opened = root.mount_output(prepared.open.root); !opened) {
+        return report_world(result, opened.failure());
+    }
+    const auto written = root.write(baseline_path, write_baseline(baseline));
+    if (!written) return report_world(result, written.failure());
+    Diagnostics left;  // what nobody's baseline can hold
+    for (Diagnostic d : result.diagnostics.all()) {
+        const bool known = d.severity > Severity::note && d.standing == Standing::stands;
+        if (known && may_be_excused(d)) d.standing = Standing::known;
+        left.report(std::move(d));
+    }
+    result.diagnostics = std::move(left);
+    const bool stands = stands_against(result.diagnostics, prepared.open.project.fail_on);
+    if (result.exit_code == ExitCode::world) return;
+    result.exit_code = !stands                             ? ExitCode::nothing_against
+                       : is_incomplete(result.diagnostics) ? ExitCode::incomplete
+                                                           : ExitCode::findings;
+}
+
+}  // namespace bifolium::app

@@ -1,0 +1,40 @@
+// The record of a run: what the project knew of its findings before, and which lines changed. Read
+// before its editions are judged; what it lacks is told, or written, after them.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "app/baseline.h"
+#include "app/build.h"
+#include "app/changed_lines.h"
+#include "app/judge.h"
+#include "app/prepare.h"
+
+namespace bifolium::app {
+
+struct Record {
+    Baseline baseline;
+    std::optional<ChangedLines> changed;  ///< Nothing: every line counts.
+};
+
+/// What cannot be read is in `result`, with its exit code.
+Record read_record(const BuildCommand&, const Prepared&, const Machine&, Shared&,
+                   BuildResult& result);
+
+/// The waivers in a publication's manuscript.
+const std::vector<document::Waiver>& comments_of(const Shared&, const Publication&);
+
+/// Adds what there is to say of waivers and the baseline themselves.
+struct Judgement {
+    const Judge& judge;
+    const Met& met;
+};
+void rule_on_rulings(const BuildCommand&, const Project&, const Shared&, Judgement,
+                     BuildResult& result);
+
+/// `check --write-baseline`: what stands and may be excused is known from now on. The exit code is
+/// that of what may not.
+void write_record(const Record&, const Prepared&, const Shared&, BuildResult& result);
+
+}  // namespace bifolium::app
