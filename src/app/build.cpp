@@ -54,6 +54,8 @@ std::vector<std::string> withdrawn_paths(const Edition& edition, const Report& r
         if (report.verdict != Verdict::publishable) paths.push_back(output_path(edition, form));
         if (report.verdict != Verdict::preview) paths.push_back(output_path(edition, form, true));
     }
+    if (report.verdict == Verdict::withheld && report.outdated)
+        paths.push_back(cover_path(edition));
     return paths;
 }
 
@@ -65,9 +67,9 @@ void write_edition(const Edition& edition, Report& report, const BuildCommand& c
         if (const auto removed = files.remove(path); !removed)
             report_world(result, removed.failure());
     }
-    if (report.verdict == Verdict::withheld) return;
     std::vector<DiskFiles::Named> named;
     for (Output& output : report.outputs) {
+        if (!is_published(report.verdict, output.role)) continue;
         named.emplace_back(output.path, std::move(output.bytes));
     }
     if (const auto written = files.write_all(named); !written) {
@@ -203,7 +205,7 @@ void report_world(BuildResult& result, const Failure& failure) {
 
 void write_overview(DiskFiles& output, BuildResult& result) {
     if (!result.is_project) return;
-    const auto written = output.write("manifest.json", manifest(output, result.editions));
+    const auto written = write_site(result.whole, result.editions, output);
     if (!written) report_world(result, written.failure());
 }
 

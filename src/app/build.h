@@ -20,6 +20,12 @@ using Progress = std::function<void(const std::string& edition, std::size_t done
 /// One edition's end: what its manifest entry and the closing table say.
 using EditionResult = site::Edition;
 
+/// What the download page says of the project, however few editions a run makes.
+struct WholeProject {
+    std::string language;                   ///< Of its manuscripts; empty: English.
+    std::vector<std::string> publications;  ///< Their ids, in its order.
+};
+
 struct BuildResult {
     ExitCode exit_code = ExitCode::nothing_against;
     Diagnostics diagnostics;  ///< All findings of the run, each once.
@@ -27,6 +33,7 @@ struct BuildResult {
     std::string folder;  ///< For paths of findings: where the project is, seen from here.
     std::string output_folder;
     bool is_project = true;
+    WholeProject whole;
     std::string plan;  ///< Of a shard: what it followed, hexadecimal.
     /// By edition: paths that earlier runs published and that must not stand beside this verdict.
     std::vector<std::vector<std::string>> withdrawn;
@@ -37,7 +44,7 @@ struct BuildResult {
 /// The disk or a permission stood in the way.
 void report_world(BuildResult&, const Failure&);
 
-/// Writes what tells of all editions: the manifest.
+/// Writes what tells of all editions: the manifest and the download page.
 void write_overview(DiskFiles& output, BuildResult&);
 
 /// `sources` come back filled: findings point into them.

@@ -5,6 +5,7 @@
 
 #include "app/translations.h"
 #include "l10n/catalogue.h"
+#include "text/lookup.h"
 
 namespace bifolium::app {
 
@@ -48,7 +49,7 @@ void tell_document(const Edition& edition, const document::Document& document,
     out.date = said.date;
     out.reviewed = said.reviewed;
     out.next_review = said.next_review;
-    out.language_name = text::own_name(locale);
+    out.language_name = text::own_name(edition.language);
     out.direction = locale.direction;
     count_nodes(document, out.evidence);
 }
@@ -57,19 +58,20 @@ void tell_translation(const Edition& edition, const Shared& shared, site::Editio
     const Catalogue* catalogue = catalogue_of(shared, edition);
     const auto units = shared.units.find(edition.publication.id);
     if (catalogue == nullptr || units == shared.units.end()) return;
-    const l10n::Counts counts = l10n::count(units->second, catalogue->choices);
     const document::Document& source =
         shared.manuscripts.find(edition.publication.id)->second.document;
-    out.translation =
-        site::Translation{.from = std::string(shared.atoms.text(source.metadata().language)),
-                          .units = counts.units,
-                          .translated = counts.translated,
-                          .stale = counts.stale,
-                          .missing = counts.missing,
-                          .machine = counts.machine,
-                          .reviewed = counts.reviewed,
-                          .critical = counts.critical,
-                          .critical_open = counts.critical_open};
+    const std::string from(shared.atoms.text(source.metadata().language));
+    if (from == edition.language) return;  // another wording of it, by --po
+    const l10n::Counts counts = l10n::count(units->second, catalogue->choices);
+    out.translation = site::Translation{.from = from,
+                                        .units = counts.units,
+                                        .translated = counts.translated,
+                                        .stale = counts.stale,
+                                        .missing = counts.missing,
+                                        .machine = counts.machine,
+                                        .reviewed = counts.reviewed,
+                                        .critical = counts.critical,
+                                        .critical_open = counts.critical_open};
 }
 
 void tell_findings(const Diagnostics& diagnostics, const Sources& sources, Severity fail_on,

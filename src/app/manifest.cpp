@@ -6,29 +6,62 @@
 #include <array>
 
 #include "site/manifest.h"
+#include "site/page.h"
 #include "text/display_width.h"
 
 namespace bifolium::app {
 
 namespace {
 
-/// Of an edition that was withheld nothing was written.
-EditionResult as_published(EditionResult edition) {
-    if (edition.verdict == Verdict::withheld) edition.files.clear();
-    return edition;
+site::Manifest read_before(const DiskFiles& files) {
+    const Result<Bytes> old = files.read_output("manifest.json");
+    if (!old) return {};
+    Result<site::Manifest> read = site::read_manifest((*old).view());
+    return read ? *std::move(read) : site::Manifest();
+}
+
+/// No link leads to a file that somebody took away.
+void forget_missing(const DiskFiles& files, site::Manifest& manifest) {
+    for (EditionResult& edition : manifest.editions) {
+        std::erase_if(edition.files, [&](const EditionResult::File& file) {
+            return !files.read_output(file.path);
+        });
+    }
 }
 
 }  // namespace
 
-std::string manifest(const DiskFiles& files, const std::vector<EditionResult>& editions) {
-    site::Manifest before;
-    if (const Result<Bytes> old = files.read_output("manifest.json")) {
-        if (Result<site::Manifest> read = site::read_manifest((*old).view()))
-            before = *std::move(read);
+WholeProject whole_of(const Project& project) {
+    WholeProject out{project.source_language, {}};
+    for (const Publication& publication : project.publications) {
+        out.publications.push_back(publication.id);
     }
-    site::Manifest now{.bifolium = BIFOLIUM_VERSION, .editions = {}, .inputs = {}, .resources = {}};
-    for (const EditionResult& edition : editions) now.editions.push_back(as_published(edition));
-    return site::write_manifest(site::merged(std::move(before), now));
+    return out;
+}
+
+bool is_published(Verdict verdict, site::Role role) {
+    return verdict != Verdict::withheld || role == site::Role::report;
+}
+
+Result<std::monostate> write_site(const WholeProject& project,
+                                  const std::vector<EditionResult>& editions, DiskFiles& files) {
+    site::Manifest now{.bifolium = BIFOLIUM_VERSION,
+                       .language = project.language,
+                       .publications = project.publications,
+                       .editions = editions,
+                       .inputs = {},
+                       .resources = {}};
+    for (EditionResult& edition : now.editions) {
+        std::erase_if(edition.files, [&](const EditionResult::File& file) {
+            return !is_published(edition.verdict, file.role);
+        });
+    }
+    site::Manifest all = site::merged(read_before(files), now);
+    forget_missing(files, all);
+    std::vector<DiskFiles::Named> named;
+    for (auto& [path, html] : site::pages(all)) named.emplace_back(path, std::move(html));
+    named.emplace_back("manifest.json", site::write_manifest(all));
+    return files.write_all(named);
 }
 
 std::string table(const std::vector<EditionResult>& editions, const std::string& output_folder) {
@@ -36,12 +69,15 @@ std::string table(const std::vector<EditionResult>& editions, const std::string&
         {"file", "language", "pages", "size", "verdict"}};
     for (const EditionResult& edition : editions) {
         for (const EditionResult::File& file : edition.files) {
+            if (!site::is_form(file.role)) continue;
             rows.push_back({output_folder + file.path, edition.language,
                             file.pages > 0 ? fmt::format("{}", file.pages) : "–",
                             fmt::format("{} KB", (file.size + 1023) / 1024),
                             std::string(name_of(edition.verdict))});
         }
-        if (edition.files.empty()) {
+        const bool has_forms =
+            std::ranges::any_of(edition.files, [](const auto& f) { return is_form(f.role); });
+        if (!has_forms) {
             rows.push_back({output_folder + edition.language + "/" + edition.publication,
                             edition.language, "–", "–", std::string(name_of(edition.verdict))});
         }

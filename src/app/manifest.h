@@ -1,5 +1,6 @@
-// output/manifest.json: every file that stands in the output folder, with its digest, and every
-// edition's verdict. A run that makes some editions keeps what it says of the others.
+// What the output folder says of itself: manifest.json, with every file's digest and what is known
+// of every edition, and the download page that is made of it. A run that makes some editions keeps
+// what is said of the others.
 #pragma once
 
 #include <string>
@@ -10,8 +11,15 @@
 
 namespace bifolium::app {
 
-/// The new text of the manifest. The old one is read from `files`' output folder.
-std::string manifest(const DiskFiles& files, const std::vector<EditionResult>&);
+WholeProject whole_of(const Project&);
+
+/// Of an edition that is withheld its report is published, and nothing else.
+bool is_published(Verdict, site::Role);
+
+/// Puts what a run made over what `files`' output folder says, and writes manifest.json and the
+/// download page.
+Result<std::monostate> write_site(const WholeProject&, const std::vector<EditionResult>&,
+                                  DiskFiles& files);
 
 /// The closing table of `build`: file, language, pages, size, verdict.
 std::string table(const std::vector<EditionResult>&, const std::string& output_folder);

@@ -205,8 +205,8 @@ Editions editions_of(const std::vector<Part>& parts, BuildResult& result) {
 
 void check_files(const Editions& editions, const DiskFiles& files, BuildResult& result) {
     for (const auto& [made, part] : editions) {
-        if (made->edition.verdict == Verdict::withheld) continue;
         for (const EditionResult::File& file : made->edition.files) {
+            if (!is_published(made->edition.verdict, file.role)) continue;
             const Result<Bytes> bytes = files.read(part->prefix + file.path);
             if (bytes && hexadecimal(sha256((*bytes).view())) == file.sha256) continue;
             error(
@@ -293,9 +293,9 @@ void write_editions(const Editions& editions, DiskFiles& files, BuildResult& res
                 return report_world(result, removed.failure());
             }
         }
-        if (made->edition.verdict == Verdict::withheld) continue;
         std::vector<DiskFiles::Named> named;
         for (const EditionResult::File& file : made->edition.files) {
+            if (!is_published(made->edition.verdict, file.role)) continue;
             const Result<Bytes> bytes = files.read(part->prefix + file.path);
             if (!bytes) return report_world(result, bytes.failure());
             named.emplace_back(file.path, std::string((*bytes).view()));
@@ -361,6 +361,7 @@ BuildResult merge(const MergeCommand& command, Shared& shared) {
     result.folder = parts.front().manifest.folder;
     result.output_folder = shown_folder(output);
     result.is_project = parts.front().manifest.is_project;
+    result.whole = parts.front().manifest.whole;
     write_editions(editions, files, result);
     for (const auto& [made, part] : editions) result.editions.push_back(made->edition);
     for (const Part& part : parts) {

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/manifest.h"
 #include "app/translations.h"
 #include "base/suggest.h"
 #include "l10n/pseudo.h"
@@ -130,6 +131,8 @@ void prepare(const BuildCommand& command, const Machine& machine, Shared& shared
         load_manuscripts(shared, project, out.files);
     }
     choose_languages(project, shared);
+    result.whole = whole_of(project);
+    shared.download_page = out.open.is_project;
     apply(command, styles, project, result);
     if (result.exit_code != ExitCode::nothing_against) return;
     out.editions = editions(project);

@@ -216,6 +216,13 @@ void check_variants(const Project& project, const Publication& publication, Read
     }
 }
 
+/// "en/msc-large-print".
+std::string stem_of(const Edition& edition) {
+    std::string path = edition.language + "/" + edition.publication.id;
+    if (edition.variant.name != "standard") path += "-" + edition.variant.name;
+    return path;
+}
+
 }  // namespace
 
 Project read_project(const Sources& sources, SourceId source, Diagnostics& diagnostics) {
@@ -278,10 +285,15 @@ std::vector<Edition> editions(const Project& project) {
 }
 
 std::string output_path(const Edition& edition, Form form, bool preview) {
-    std::string path = edition.language + "/" + edition.publication.id;
-    if (edition.variant.name != "standard") path += "-" + edition.variant.name;
-    if (preview) path += "-preview";
-    return path + (form == Form::pdf ? ".pdf" : ".epub");
+    return stem_of(edition) + (preview ? "-preview" : "") + (form == Form::pdf ? ".pdf" : ".epub");
+}
+
+std::string cover_path(const Edition& edition) {
+    return "covers/" + stem_of(edition) + ".jpg";
+}
+
+std::string report_path(const Edition& edition) {
+    return "report/" + stem_of(edition) + ".html";
 }
 
 bool is_file_name(std::string_view name) {

@@ -67,6 +67,11 @@ std::vector<Edition> editions(const Project&);
 /// "de/msc-preview.pdf".
 std::string output_path(const Edition&, Form, bool preview = false);
 
+/// "covers/en/msc-large-print.jpg", whatever the verdict.
+std::string cover_path(const Edition&);
+/// "report/en/msc-large-print.html".
+std::string report_path(const Edition&);
+
 /// Letters, digits, '-', '_' and '.', not first: what may become part of a file name.
 bool is_file_name(std::string_view);
 

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "app/covers.h"
 #include "app/edition_facts.h"
 #include "app/fit_report.h"
 #include "app/page_pictures.h"
@@ -17,7 +18,6 @@
 #include "l10n/localize.h"
 #include "paint/display_list.h"
 #include "pdf/write.h"
-#include "raster/draw.h"
 #include "style/cascade.h"
 #include "style/unseen.h"
 #include "text/locale.h"
@@ -27,8 +27,6 @@ namespace bifolium::app {
 
 namespace {
 
-constexpr double cover_height_px = 2400;
-constexpr int cover_quality = 85;
 const std::string program = "Bifolium " BIFOLIUM_VERSION;
 
 /// Days since 1970-01-01 of a proleptic Gregorian date (Howard Hinnant, days_from_civil):
@@ -216,7 +214,8 @@ private:
         const pdf::Options options{
             .profile = pdf::Profile::ua1_a2a, .time = time_stamp(), .producer = program};
         page_count = sheets.size();
-        cover_ = paint_cover(document, sheets);
+        cover_ = book_cover(document, sheets, *shared_.fonts, shared_.images);
+        if (shared_.download_page) add_thumbnail(sheets);
         if (shared_.picture_pixels_per_inch > 0) {
             report_.page_pictures = page_pictures(sheets, *shared_.fonts, shared_.images,
                                                   shared_.picture_pixels_per_inch);
@@ -224,18 +223,14 @@ private:
         return pdf::write(edition, options, workers_, report_.diagnostics);
     }
 
-    /// The first page as a picture, if the publication has a cover.
-    std::string paint_cover(const document::Document& document, const paint::Sheets& sheets) {
-        const document::NodeId first = document.first_child(document.root());
-        const bool has_cover =
-            first.valid() && std::holds_alternative<document::Cover>(document[first].content);
-        if (!has_cover || sheets.size() == 0) return {};
-        const paint::Sheet sheet = sheets.at(0);
-        const double inches = sheet.trim.size.height.to_pt() / 72;
-        const image::Pixels pixels =
-            raster::draw(sheet, *shared_.fonts, shared_.images,
-                         {.pixels_per_inch = cover_height_px / inches, .bleed = false});
-        return image::encode_jpeg(pixels, cover_quality);
+    void add_thumbnail(const paint::Sheets& sheets) {
+        Thumbnail picture = thumbnail(sheets, *shared_.fonts, shared_.images);
+        if (picture.jpeg.empty()) return;
+        report_.outputs.push_back({.role = site::Role::cover,
+                                   .path = cover_path(edition_),
+                                   .bytes = std::move(picture.jpeg),
+                                   .width = picture.width,
+                                   .height = picture.height});
     }
 
     /// In the book's own colours: running text has the reader's.

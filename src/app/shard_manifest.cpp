@@ -80,6 +80,7 @@ ShardManifest shard_manifest(const BuildResult& result, const Plan& plan, const 
                       .exit_code = result.exit_code,
                       .folder = result.folder,
                       .is_project = result.is_project,
+                      .whole = result.whole,
                       .editions = {},
                       .findings = {},
                       .lines = {}};
@@ -122,13 +123,19 @@ std::string write(const ShardManifest& manifest) {
     for (const auto& [path, texts] : manifest.lines) {
         for (const auto& [number, text] : texts) lines[path][std::to_string(number)] = text;
     }
-    const Json out = {
-        {"bifolium", BIFOLIUM_VERSION},    {"plan", manifest.plan},
-        {"shard", manifest.shard.index},   {"shards", manifest.shard.count},
-        {"planned", manifest.planned},     {"exit-code", static_cast<int>(manifest.exit_code)},
-        {"folder", manifest.folder},       {"project", manifest.is_project},
-        {"editions", std::move(editions)}, {"findings", std::move(findings)},
-        {"lines", std::move(lines)}};
+    const Json out = {{"bifolium", BIFOLIUM_VERSION},
+                      {"plan", manifest.plan},
+                      {"shard", manifest.shard.index},
+                      {"shards", manifest.shard.count},
+                      {"planned", manifest.planned},
+                      {"exit-code", static_cast<int>(manifest.exit_code)},
+                      {"folder", manifest.folder},
+                      {"project", manifest.is_project},
+                      {"language", manifest.whole.language},
+                      {"publications", manifest.whole.publications},
+                      {"editions", std::move(editions)},
+                      {"findings", std::move(findings)},
+                      {"lines", std::move(lines)}};
     return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -146,6 +153,8 @@ Result<ShardManifest> read_shard_manifest(std::string_view text) {
         out.exit_code = static_cast<ExitCode>(json.at("exit-code").get<int>());
         out.folder = json.at("folder").get<std::string>();
         out.is_project = json.at("project").get<bool>();
+        out.whole.language = json.at("language").get<std::string>();
+        out.whole.publications = json.at("publications").get<std::vector<std::string>>();
         for (const Json& item : json.at("editions")) {
             auto edition = site::read_edition(item.at("edition").dump());
             if (!edition) return edition.failure();

@@ -34,6 +34,7 @@ struct ShardManifest {
     ExitCode exit_code = ExitCode::nothing_against;
     std::string folder;  ///< As BuildResult's.
     bool is_project = true;
+    WholeProject whole;
     struct Made {
         std::size_t index = 0;  ///< In the plan.
         EditionResult edition;

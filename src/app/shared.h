@@ -69,6 +69,7 @@ struct Shared {
     /// By publication and language; none for a manuscript's own language.
     std::map<std::pair<std::string, std::string>, Catalogue> catalogues;
     std::int64_t source_date_epoch = -1;  ///< -1: not set.
+    bool download_page = false;  ///< Editions come with what it shows: covers and reports.
     double picture_pixels_per_inch = 0;   ///< 0: no pictures of pages are asked for.
 };
 

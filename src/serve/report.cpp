@@ -37,6 +37,7 @@ std::vector<std::string> renew(Standing& standing, const app::BuildResult& resul
     for (const app::EditionResult& edition : result.editions) {
         if (edition.verdict == app::Verdict::withheld) continue;
         for (const app::EditionResult::File& file : edition.files) {
+            if (!site::is_form(file.role)) continue;
             std::string& before = standing[file.path];
             if (before == file.sha256) continue;
             before = file.sha256;

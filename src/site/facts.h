@@ -28,6 +28,8 @@ enum class Role : std::uint8_t {
     report  ///< What was checked, and what was found.
 };
 std::string_view name_of(Role);
+/// What a reader takes away.
+constexpr bool is_form(Role role) { return role == Role::pdf || role == Role::epub; }
 
 struct File {
     std::string path;  ///< Below the output folder.
@@ -100,9 +102,11 @@ struct Input {
 
 /// The whole of output/manifest.json.
 struct Manifest {
-    std::string bifolium;           ///< The version that wrote it.
-    std::vector<Edition> editions;  ///< By publication, language and variant.
-    std::vector<Input> inputs;      ///< By path.
+    std::string bifolium;                   ///< The version that wrote it.
+    std::string language;                   ///< Of the project's manuscripts; empty: English.
+    std::vector<std::string> publications;  ///< Their ids, in the project's order.
+    std::vector<Edition> editions;          ///< By publication, language and variant.
+    std::vector<Input> inputs;              ///< By path.
     /// What of bifolium's own folder was used: fonts, hyphenation patterns, its style sheet.
     std::vector<Input> resources;
     friend bool operator==(const Manifest&, const Manifest&) = default;

@@ -1,6 +1,7 @@
 #include "site/manifest.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <tuple>
@@ -259,7 +260,10 @@ std::vector<Input> merged(const std::vector<Input>& before, const std::vector<In
 
 /// What an error withholds is not taken away: the last good files stay, and what was said of them.
 Edition keep_standing(Edition before, const Edition& now) {
+    const auto is_report = [](const File& file) { return file.role == Role::report; };
+    std::erase_if(before.files, is_report);
     if (now.verdict != Verdict::withheld || now.outdated || before.files.empty()) return now;
+    std::copy_if(now.files.begin(), now.files.end(), std::back_inserter(before.files), is_report);
     before.verdict = Verdict::withheld;
     before.outdated = false;
     before.findings = now.findings;
@@ -307,6 +311,8 @@ Result<Edition> read_edition(std::string_view text) {
 
 std::string write_manifest(const Manifest& manifest) {
     std::string out = "{\n\"bifolium\": " + dump(Json(manifest.bifolium)) + ",\n";
+    out += "\"language\": " + dump(Json(manifest.language)) + ",\n";
+    out += "\"publications\": " + dump(Json(manifest.publications)) + ",\n";
     append_list(out, "editions", manifest.editions);
     append_list(out.append(",\n"), "inputs", manifest.inputs);
     append_list(out.append(",\n"), "resources", manifest.resources);
@@ -318,6 +324,8 @@ Result<Manifest> read_manifest(std::string_view text) {
     if (!json.is_object()) return Failure{"the manifest is no JSON object"};
     Manifest out;
     out.bifolium = text_at(json, "bifolium");
+    out.language = text_at(json, "language");
+    out.publications = texts_at(json, "publications");
     for (const Json& edition : at(json, "editions")) out.editions.push_back(edition_of(edition));
     out.inputs = inputs_of(at(json, "inputs"));
     out.resources = inputs_of(at(json, "resources"));
@@ -336,6 +344,8 @@ Manifest merged(Manifest before, const Manifest& now) {
         stood = keep_standing(std::move(stood), edition);
     }
     Manifest out{.bifolium = now.bifolium,
+                 .language = now.language,
+                 .publications = now.publications,
                  .editions = {},
                  .inputs = merged(before.inputs, now.inputs),
                  .resources = merged(before.resources, now.resources)};

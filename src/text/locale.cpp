@@ -5,8 +5,8 @@
 #include <unicode/datefmt.h>
 #include <unicode/dcfmtsym.h>
 #include <unicode/dtptngen.h>
-#include <unicode/locdspnm.h>
 #include <unicode/locid.h>
+#include <unicode/measunit.h>
 #include <unicode/numberformatter.h>
 #include <unicode/numsys.h>
 #include <unicode/smpdtfmt.h>
@@ -161,24 +161,28 @@ Locale locale(std::string_view tag) {
     return out;
 }
 
-std::string own_name(const Locale& locale) {
-    const icu::Locale in = icu_locale(locale.tag);
-    std::array<UDisplayContext, 2> contexts{UDISPCTX_DIALECT_NAMES,
-                                            UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
-    const std::unique_ptr<icu::LocaleDisplayNames> names(icu::LocaleDisplayNames::createInstance(
-        in, contexts.data(), static_cast<std::int32_t>(contexts.size())));
-    if (names == nullptr) std::abort();
-    icu::UnicodeString text;
-    names->localeDisplayName(in, text);
-    return in == icu::Locale::getRoot() ? locale.tag : utf8(text);
-}
-
 std::string number(const Locale& locale, double value, int decimals) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString text =
         icu::number::NumberFormatter::withLocale(icu_locale(locale.tag))
             .precision(icu::number::Precision::fixedFraction(std::clamp(decimals, 0, 20)))
             .formatDouble(value, status)
+            .toString(status);
+    if (U_FAILURE(status)) std::abort();
+    return utf8(text);
+}
+
+std::string file_size(const Locale& locale, std::size_t bytes) {
+    const bool small = bytes < 1'000'000;
+    const std::size_t unit = small ? 1'000 : 100'000;
+    const double count = static_cast<double>((bytes + unit - 1) / unit) / (small ? 1 : 10);
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString text =
+        icu::number::NumberFormatter::withLocale(icu_locale(locale.tag))
+            .unit(small ? icu::MeasureUnit::getKilobyte() : icu::MeasureUnit::getMegabyte())
+            .unitWidth(UNUM_UNIT_WIDTH_SHORT)
+            .precision(icu::number::Precision::maxFraction(1))
+            .formatDouble(count, status)
             .toString(status);
     if (U_FAILURE(status)) std::abort();
     return utf8(text);

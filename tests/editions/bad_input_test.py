@@ -5,7 +5,7 @@ import os
 import pathlib
 import unittest
 
-from bifolium import Run, outputs, project
+from bifolium import Run, editions, outputs, project
 
 HEAD = "---\ntitle: T\nlang: en\n---\n\n"  # five lines: the text begins on line 6
 PNG = bytes.fromhex(
@@ -144,8 +144,8 @@ class BadInput(unittest.TestCase):
             self.assertEqual(run.exit_code, 1)
             self.assertEqual([e["verdict"] for e in run.report["editions"]],
                              ["withheld", "publishable"])
-            self.assertEqual(list(outputs(os.path.join(folder, "output"))),
-                             ["en/good.epub", "en/good.pdf", "manifest.json"])
+            self.assertEqual(list(editions(os.path.join(folder, "output"))),
+                             ["en/good.epub", "en/good.pdf"])
 
     def test_fail_on_warning(self):
         with project({"a.md": HEAD + "# One\n\n### Three\n"}) as folder:

@@ -47,3 +47,9 @@ def outputs(folder):
     folder = pathlib.Path(folder)
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*"))
             if p.is_file()}
+
+
+def editions(folder):
+    """The PDF and EPUB files below a folder: what outputs() has, without the download page."""
+    return {name: data for name, data in outputs(folder).items()
+            if name.endswith((".pdf", ".epub"))}

@@ -14,7 +14,7 @@ import textwrap
 import unittest
 
 import judges
-from bifolium import PLAIN, PROGRAM, ROOT, Run, outputs, project
+from bifolium import PLAIN, PROGRAM, ROOT, Run, editions, project
 from spec_examples_test import examples, PNG, supplied
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -68,7 +68,7 @@ def leaflet(settings=SETTINGS):
 
 
 def files(folder):
-    return sorted(name for name in outputs(pathlib.Path(folder, "output")) if "/" in name)
+    return sorted(editions(pathlib.Path(folder, "output")))
 
 
 class Identity(unittest.TestCase):
@@ -94,8 +94,7 @@ class Identity(unittest.TestCase):
             settings = re.sub(r"(?m)^l10n:.*\n(  .*\n)*", "", settings)
             (place / "bifolium.yaml").write_text(settings + "\nl10n: {critical: translated}\n")
             self.build_both(place, "en")
-            one, other = outputs(place / "one"), outputs(place / "other")
-            one.pop("manifest.json"), other.pop("manifest.json")
+            one, other = editions(place / "one"), editions(place / "other")
             self.assertEqual(list(one), list(other))
             self.assertGreaterEqual(len(one), 5)
             for name, data in one.items():
@@ -120,7 +119,7 @@ class Identity(unittest.TestCase):
                     return f"{name}: {run.stderr}"
                 (place / "a.po").write_text(said_again(template.read_text()), encoding="utf-8")
                 run = bifolium(place, "build", "-o", "other", "-q", "--po", "a.po", "--lang", "en")
-                one, other = outputs(place / "one"), outputs(place / "other")
+                one, other = editions(place / "one"), editions(place / "other")
                 same = run.returncode == 0 and one == other
                 return "" if same else f"{name}: {run.returncode} {run.stderr}"
 
@@ -281,15 +280,15 @@ class LanguageSheets(unittest.TestCase):
     def test_apply_to_their_language_alone(self):
         with leaflet(SETTINGS.replace("locale}", "locale, critical: translated}")) as folder:
             self.assertEqual(Run(folder, ["build"]).exit_code, 0)
-            before = outputs(pathlib.Path(folder, "output"))
+            before = editions(pathlib.Path(folder, "output"))
             sheet = pathlib.Path(folder, "styles/de.css")
             sheet.parent.mkdir()
             sheet.write_text("@page { size: 100mm 100mm }")
             self.assertEqual(Run(folder, ["build"]).exit_code, 0)
-            after = outputs(pathlib.Path(folder, "output"))
+            after = editions(pathlib.Path(folder, "output"))
             changed = [name for name in after if after[name] != before[name]]
             # The e-book has a picture of the first page for its cover.
-            self.assertEqual(changed, ["de/pain.epub", "de/pain.pdf", "manifest.json"])
+            self.assertEqual(changed, ["de/pain.epub", "de/pain.pdf"])
 
 
 class PseudoLocales(unittest.TestCase):

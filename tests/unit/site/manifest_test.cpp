@@ -46,7 +46,8 @@ TEST(Manifest, GivesBackEveryFactOfAnEdition) {
     EXPECT_EQ(write_edition(full()).find('\n'), std::string::npos);
 }
 TEST(Manifest, GivesBackTheWholeOfItself) {
-    const Manifest manifest{"0.1.0", {full()}, {{"a.md", "12"}}, {{"fonts/a.ttf", "34"}}};
+    const Manifest manifest{
+        "0.1.0", "ar", {"msc"}, {full()}, {{"a.md", "12"}}, {{"fonts/a.ttf", "34"}}};
     const Result<Manifest> back = read_manifest(write_manifest(manifest));
     ASSERT_TRUE(back);
     EXPECT_EQ(*back, manifest);
@@ -78,9 +79,14 @@ Edition edition(std::string publication, std::string language, Verdict verdict) 
 }
 
 TEST(Manifest, KeepsWhatARunDidNotMake) {
-    const Manifest before{
-        "0", {edition("b", "en", Verdict::publishable)}, {{"b.md", "1"}, {"c.md", "1"}}, {}};
-    const Manifest now{"1", {edition("a", "de", Verdict::preview)}, {{"c.md", "2"}}, {}};
+    const Manifest before{"0",
+                          "en",
+                          {"b", "c"},
+                          {edition("b", "en", Verdict::publishable)},
+                          {{"b.md", "1"}, {"c.md", "1"}},
+                          {}};
+    const Manifest now{
+        "1", "de", {"a", "b"}, {edition("a", "de", Verdict::preview)}, {{"c.md", "2"}}, {}};
     const Manifest both = merged(before, now);
     EXPECT_EQ(both.bifolium, "1");
     ASSERT_EQ(both.editions.size(), 2u);
@@ -94,7 +100,9 @@ TEST(Manifest, AnErrorKeepsTheLastGoodFilesAndWhatWasSaidOfThem) {
     Edition bad = edition("a", "en", Verdict::withheld);
     bad.title = "The new title";
     bad.reasons = {{"link.dead", "m", "a.md", 3}};
-    const Edition kept = merged({"0", {good}, {}, {}}, {"0", {bad}, {}, {}}).editions.at(0);
+    const Edition kept =
+        merged({"0", "en", {"a"}, {good}, {}, {}}, {"0", "en", {"a"}, {bad}, {}, {}})
+            .editions.at(0);
     EXPECT_EQ(kept.verdict, Verdict::withheld);
     EXPECT_EQ(kept.standing, Verdict::publishable);
     EXPECT_EQ(kept.title, "The old title");
@@ -105,7 +113,9 @@ TEST(Manifest, WhatATranslationWithholdsIsTakenAway) {
     const Edition old = edition("a", "de", Verdict::publishable);
     Edition now = edition("a", "de", Verdict::withheld);
     now.outdated = true;
-    EXPECT_EQ(merged({"0", {old}, {}, {}}, {"0", {now}, {}, {}}).editions.at(0), now);
+    EXPECT_EQ(
+        merged({"0", "en", {"a"}, {old}, {}, {}}, {"0", "en", {"a"}, {now}, {}, {}}).editions.at(0),
+        now);
 }
 
 }  // namespace

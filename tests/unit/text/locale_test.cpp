@@ -26,12 +26,12 @@ TEST(Locale, KnowsQuotes) {
     EXPECT_EQ(locale("en").quotes.open, "“");
     EXPECT_EQ(locale("fr").quotes.open, "«");
 }
-TEST(Locale, KnowsALanguagesNameInItself) {
-    EXPECT_EQ(own_name(locale("de")), "Deutsch");
-    EXPECT_EQ(own_name(locale("ar")), "العربية");
-    EXPECT_EQ(own_name(locale("zh-Hans")), "简体中文");
-    EXPECT_EQ(own_name(locale("fr")), "Français");  // as it stands in a list
-    EXPECT_EQ(own_name(locale("not a tag!")), "und");
+TEST(Locale, WritesTheSizeOfAFile) {
+    EXPECT_EQ(file_size(locale("en"), 309'001), "310 kB");
+    EXPECT_EQ(file_size(locale("en"), 1), "1 kB");
+    EXPECT_EQ(file_size(locale("en"), 1'000'000), "1 MB");
+    EXPECT_EQ(file_size(locale("de"), 1'200'001), "1,3 MB");
+    EXPECT_EQ(file_size(locale("uk"), 5'000), "5 кБ");
 }
 TEST(Locale, IsTheRootForWhatIsNoTag) {
     EXPECT_EQ(locale("").tag, "und");
