@@ -216,7 +216,8 @@ void watch_options(CLI::App& app, WatchCommand& watch, CommandLine& line) {
     };
     add("watch", "Make editions again whenever a file changes, until Ctrl-C", false);
     add("serve", "The same, with pages and findings in the browser, on this computer only", true)
-        ->add_option("--port", watch.port, "Port on 127.0.0.1 (default: 8321; 0: any that is free)")
+        ->add_option("--port", watch.port,
+                     "Port on 127.0.0.1 (0: any; default: 8321 or one of the next)")
         ->check(CLI::Range(0u, 65535u).description(""))
         ->option_text("N")
         ->envname("BIFOLIUM_PORT");

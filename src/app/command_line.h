@@ -93,8 +93,8 @@ struct ImportCommand {
 struct WatchCommand {
     BuildCommand build;
     bool serve = false;
-    bool poll = false;  ///< Look for changes, where the disk tells of none.
-    unsigned port = 8321;
+    bool poll = false;             ///< Look for changes, where the disk tells of none.
+    std::optional<unsigned> port;  ///< On 127.0.0.1; 0: any. None: 8321, or one of the next.
 };
 /// Two builds, compared for their reader.
 struct DiffCommand {

@@ -189,6 +189,7 @@ private:
                                               {"PDF/UA-1", "PDF/A-2a"});
         std::size_t pages = 0;
         Result<std::string> bytes = typeset(document, styled, pages);
+        if (shared_.shows_pages) return;
         if (!bytes) return failed("pdf.not-written", bytes.failure());
         const std::vector<bool> unseen = style::unseen(styled);
         style::report_unseen(styled, unseen, style::Medium::print, report_.diagnostics);
@@ -204,6 +205,10 @@ private:
                                 const style::StyledDocument& styled, std::size_t& page_count) {
         const Typesetting set(styled, resources(), report_.diagnostics);
         const paint::Sheets sheets(set.context, set.tree, set.pages);
+        if (shared_.shows_pages) {
+            shared_.shows_pages(sheets);
+            return std::string();
+        }
         const pdf::Edition edition{.document = document,
                                    .styles = styled,
                                    .sheets = sheets,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,6 +23,7 @@
 #include "font/selection.h"
 #include "image/library.h"
 #include "l10n/catalogue.h"
+#include "paint/display_list.h"
 #include "text/hyphenation.h"
 
 namespace bifolium::app {
@@ -71,6 +73,8 @@ struct Shared {
     std::int64_t source_date_epoch = -1;  ///< -1: not set.
     bool download_page = false;  ///< Editions come with what it shows: covers and reports.
     double picture_pixels_per_inch = 0;   ///< 0: no pictures of pages are asked for.
+    /// If there is one, a PDF's pages are lent to it, and no PDF is written.
+    std::function<void(const paint::Sheets&)> shows_pages;
 };
 
 /// The author's sheets of an edition, in the order of the cascade: the variant's, then the

@@ -14,15 +14,23 @@
 #include "app/build.h"
 #include "app/open_project.h"
 #include "app/render.h"
+#include "serve/answer.h"
+#include "serve/board.h"
+#include "serve/gallery.h"
+#include "serve/http.h"
 #include "serve/inputs.h"
 #include "serve/loop.h"
 #include "serve/report.h"
+#include "serve/round.h"
 
 namespace bifolium::serve {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr unsigned first_port = 8321;
+constexpr unsigned ports_tried = 10;
 
 void say(const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stderr);
@@ -37,6 +45,11 @@ bool is_hopeless(const app::BuildResult& result) {
     return false;
 }
 
+/// Another run has other numbers.
+std::uint64_t first_round() {
+    return uv_hrtime() / 1'000'000 * 1000;
+}
+
 class Watch {
 public:
     Watch(const app::WatchCommand& command, const app::CommandLine& line,
@@ -44,18 +57,47 @@ public:
         : command_(command),
           line_(line),
           machine_(machine),
-          project_(app::place_of(command.build.input).folder) {}
+          project_(app::place_of(command.build.input).folder),
+          gallery_(command.build, machine),
+          desk_(board_, gallery_,
+                app::output_folder(app::place_of(command.build.input), command.build.output)) {}
 
     int run() {
+        if (command_.serve) {
+            if (const int trouble = open_shop(); trouble != 0) return trouble;
+        }
         Loop loop(command_.poll ? Watching::by_polling : Watching::by_events,
                   {.build = [this](const auto& changed) { return build(changed); },
                    .say = [](const std::string& text) { say(text + "\n"); }});
         if (!line_.quiet) say("watching " + command_.build.input + "; Ctrl-C ends\n");
-        return loop.run();
+        const int code = loop.run();
+        board_.close();
+        server_.stop();
+        return code;
     }
 
 private:
+    /// An exit code, or 0.
+    int open_shop() {
+        Result<unsigned> port = Failure{};
+        if (command_.port) {
+            port = server_.open(*command_.port);
+        } else {
+            for (unsigned i = 0; i < ports_tried && !port; ++i) port = server_.open(first_port + i);
+        }
+        if (!port) {
+            say("error: " + port.failure().what +
+                "\nhelp: another program has this port; '--port 0' takes any that is free\n");
+            return static_cast<int>(app::ExitCode::world);
+        }
+        server_.start(
+            [this, port = *port](const Request& request) { return desk_.answer(request, port); });
+        say(fmt::format("serving http://127.0.0.1:{}/\n", *port));
+        return 0;
+    }
+
     Built build(const std::vector<fs::path>& changed) {
+        board_.begin();
         const std::uint64_t begin = uv_hrtime();
         app::Shared shared;
         app::DiskFiles files;
@@ -67,9 +109,12 @@ private:
         const std::uint64_t milliseconds = (uv_hrtime() - begin) / 1'000'000;
         const bool told = print_findings(result, shared.sources);
         const bool first = std::exchange(first_, false);
-        if (!line_.quiet && (first || told || !changed.empty() || !made.empty())) {
-            say(line_of(names(changed), made, result, milliseconds) + "\n");
-        }
+        const std::string line = line_of(names(changed), made, result, milliseconds);
+        if (!line_.quiet && (first || told || !changed.empty() || !made.empty())) say(line + "\n");
+        Round round = round_of(result, shared.sources, *board_.current());
+        round.milliseconds = milliseconds;
+        round.line = line;
+        board_.post(std::move(round));
         Built built{.asked = files.asked(), .exit_code = std::nullopt};
         if (first && is_hopeless(result)) built.exit_code = static_cast<int>(result.exit_code);
         return built;
@@ -103,6 +148,10 @@ private:
     const app::CommandLine& line_;
     const app::Machine& machine_;
     const fs::path project_;
+    Board board_{first_round()};
+    Gallery gallery_;
+    Desk desk_;
+    HttpServer server_;
     Standing standing_;
     std::set<std::string> told_;  // findings of the last build, wherever they stood
     bool first_ = true;
