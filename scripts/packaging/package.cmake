@@ -63,7 +63,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "librsvg2-bin")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "fonts-noto-cjk, fonts-noto-core, git, pandoc")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "epubcheck, fonts-noto-cjk, fonts-noto-core, git, pandoc")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "accessible PDF and EPUB editions of Markdown manuscripts")
 set(CPACK_PACKAGE_DESCRIPTION
 "One manuscript and one style sheet make a tagged PDF for print and screen

@@ -257,6 +257,19 @@ std::string suggestion(const CLI::App& app, std::span<const char* const> argumen
     return "help: 'bifolium --help' and 'bifolium build --help' list what there is\n";
 }
 
+/// What is wrong, in one line. CLI11 asks for a command also where a word stands that is none.
+std::string fault(const CLI::App& app, std::span<const char* const> arguments,
+                  const std::string& said) {
+    const std::string first = arguments.size() > 1 ? arguments[1] : "";
+    const auto commands = app.get_subcommands([&](const CLI::App*) { return true; });
+    const bool is_command = std::any_of(commands.begin(), commands.end(), [&](const auto* command) {
+        return command->get_name() == first;
+    });
+    if (first.empty()) return "say what to do, such as 'bifolium build'";
+    if (!first.starts_with('-') && !is_command) return "there is no command '" + first + "'";
+    return said.substr(0, said.find('\n'));
+}
+
 /// What an option takes, by what its validator says of a word that nothing takes: CLI11 has no
 /// other way to ask. "Check ? value in {auto->0,never->2} FAILED", "? not in {pdf,epub}".
 std::vector<std::string> values_of(CLI::Option& option) {
@@ -377,6 +390,13 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     init_app->add_option("folder", init.folder, "A folder that is new or empty")
         ->required()
         ->option_text("DIR");
+    DoctorCommand doctor;
+    CLI::App* doctor_app =
+        app.add_subcommand("doctor", "What this machine has and lacks, and how to get it");
+    doctor_app->add_option("project", doctor.input, "The project's folder (default: here)")
+        ->option_text("PROJECT");
+    doctor_app->add_flag("--json", doctor.json, "As JSON");
+    common_options(*doctor_app, line);
     CompletionsCommand completions;
     CLI::App* completions_app =
         app.add_subcommand("completions", "Print what a shell offers after a tab");
@@ -396,9 +416,10 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
         std::ostringstream out, err;
         app.exit(error, out, err);
         const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
-        line.command = Answer{
-            asked ? out.str() : "error: " + err.str() + suggestion(app, arguments.subspan(1)),
-            asked ? 0 : usage_error};
+        line.command = Answer{asked ? out.str()
+                                    : "error: " + fault(app, arguments, err.str()) + "\n" +
+                                          suggestion(app, arguments.subspan(1)),
+                              asked ? 0 : usage_error};
         return line;
     }
     if (build_app->parsed()) line.command = build;
@@ -412,6 +433,7 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     if (readability_app->parsed()) line.command = readability;
     if (diff_app->parsed()) line.command = diff;
     if (init_app->parsed()) line.command = init;
+    if (doctor_app->parsed()) line.command = doctor;
     if (completions_app->parsed()) line.command = completions;
     if (man_app->parsed()) line.command = ManCommand{};
     if (app.got_subcommand("watch") || app.got_subcommand("serve")) line.command = watch;

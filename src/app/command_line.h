@@ -70,6 +70,10 @@ struct ReadabilityCommand {
     std::vector<std::string> publications, languages;
     bool json = false;
 };
+struct DoctorCommand {
+    std::string input = ".";
+    bool json = false;
+};
 struct InitCommand {
     std::string folder;
 };
@@ -112,8 +116,8 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 struct CommandLine {
     std::variant<Answer, BuildCommand, PlanCommand, MergeCommand, AddFontCommand, ImportCommand,
-                 L10nCommand, ExplainCommand, ReadabilityCommand, InitCommand, CompletionsCommand,
-                 ManCommand, WatchCommand, DiffCommand>
+                 L10nCommand, ExplainCommand, ReadabilityCommand, DoctorCommand, InitCommand,
+                 CompletionsCommand, ManCommand, WatchCommand, DiffCommand>
         command;
     MessageFormat format = MessageFormat::human;
     ColourChoice colour = ColourChoice::automatic;

@@ -33,6 +33,8 @@ std::int64_t source_date_epoch() {
     return whole && seconds >= 0 ? seconds : -1;
 }
 
+}  // namespace
+
 std::filesystem::path program_named(const char* name) {
     std::string_view folders = environment("PATH");
     while (!folders.empty()) {
@@ -43,8 +45,6 @@ std::filesystem::path program_named(const char* name) {
     }
     return {};
 }
-
-}  // namespace
 
 std::string_view environment(const char* name) {
     const char* value = std::getenv(name);

@@ -20,6 +20,9 @@ struct Machine {
     unsigned processors = 1;
 };
 
+/// A program of the PATH; empty if there is none.
+std::filesystem::path program_named(const char* name);
+
 /// A variable of the environment; empty if it is not set.
 std::string_view environment(const char* name);
 

@@ -1,6 +1,7 @@
 #include "app/run.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
@@ -17,6 +18,7 @@
 #include "app/command_tree.h"
 #include "app/completions.h"
 #include "app/diff.h"
+#include "app/doctor.h"
 #include "app/explain.h"
 #include "app/hand_over.h"
 #include "app/import.h"
@@ -273,6 +275,18 @@ int run_explain(const ExplainCommand& command) {
     return 0;
 }
 
+int run_doctor(const DoctorCommand& command, const CommandLine& line) {
+    const Machine machine = look_around();
+    const Examination found = examine(command, machine);
+    if (!found.refused.empty()) {
+        print(stderr, found.refused);
+    } else {
+        const bool colour = isatty(STDOUT_FILENO) != 0 && wants_colour(machine, line.colour);
+        print(stdout, command.json ? json_of(found) : text_of(found, colour));
+    }
+    return static_cast<int>(found.exit_code);
+}
+
 int run_completions(const CompletionsCommand& command) {
     std::vector<std::string_view> codes;
     for (const Explanation& e : explanations()) codes.push_back(e.code);
@@ -305,6 +319,9 @@ int run_command(std::span<const char* const> arguments) {
         const bool made = result.exit_code == ExitCode::nothing_against;
         print(made ? stdout : stderr, result.message + "\n");
         return static_cast<int>(result.exit_code);
+    }
+    if (const auto* command = std::get_if<DoctorCommand>(&line.command)) {
+        return run_doctor(*command, line);
     }
     if (const auto* command = std::get_if<CompletionsCommand>(&line.command)) {
         return run_completions(*command);

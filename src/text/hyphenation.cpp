@@ -171,6 +171,12 @@ Hyphenation::~Hyphenation() = default;
 Hyphenation::Hyphenation(Hyphenation&&) noexcept = default;
 Hyphenation& Hyphenation::operator=(Hyphenation&&) noexcept = default;
 
+std::vector<std::string> Hyphenation::languages() const {
+    std::vector<std::string> out;
+    for (const auto& [language, patterns] : state_->languages) out.push_back(language);
+    return out;
+}
+
 Hyphenation Hyphenation::load(const Files& files, std::string_view folder) {
     Hyphenation out;
     const std::string path = std::string(folder) + "/";

@@ -11,7 +11,9 @@
 #include <unicode/numsys.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
+#include <unicode/uchar.h>
 #include <unicode/ulocdata.h>
+#include <unicode/uversion.h>
 
 #include <algorithm>
 #include <array>
@@ -242,6 +244,17 @@ std::string CollationKeys::of(std::string_view text) const {
     impl_->collator->getSortKey(wide, reinterpret_cast<std::uint8_t*>(key.data()),
                                 static_cast<std::int32_t>(key.size()));
     return key;
+}
+
+std::string icu_version() {
+    UVersionInfo library{}, unicode{};
+    std::array<char, U_MAX_VERSION_STRING_LENGTH> text{};
+    u_getVersion(library);
+    u_getUnicodeVersion(unicode);
+    u_versionToString(library, text.data());
+    std::string out = text.data();
+    u_versionToString(unicode, text.data());
+    return out + " (Unicode " + text.data() + ")";
 }
 
 }  // namespace bifolium::text
