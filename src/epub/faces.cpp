@@ -91,7 +91,7 @@ private:
         const style::TextStyle& style = edition_.styles.text(id);
         const std::string_view language =
             edition_.atoms.text(edition_.document[source.node].language);
-        if (style.transform == style::TextTransform::none) return add(style, text, language);
+        if (style.transform == style::TextTransform{}) return add(style, text, language);
         add(style, text, language);
         add(style, text::upper_case(text, language), language);
         add(style, text::lower_case(text, language), language);

@@ -47,24 +47,31 @@ std::vector<ChosenLine> FirstFit::lines(const Candidate& from) {
     return out;
 }
 
+Indents indents_of(const Context& context, const ShapedParagraph& paragraph, Length inline_size) {
+    const style::TextIndent& indent = context.document.text(paragraph.inlines->style).indent;
+    const Length own =
+        Length::pt(style::resolve(indent.measure, inline_size.to_pt(), context.document.table()));
+    const auto given = [&](bool begins) { return begins != indent.hanging ? own : Length(); };
+    return {given(true) - paragraph.hang_first, given(indent.each_line), given(false)};
+}
+
 /// Where floats leave no room for the first word, the line goes down to where the room changes; a
 /// line that turns out higher than the strut asks for its room again.
 ChosenLine FirstFit::line(const Candidate& from, Length top) {
     const InlineFrame& root = paragraph_.frames.front();
     Length height = root.ascent + root.descent;
     ChosenLine out;
-    out.indented = from.offset == 0;
+    out.indent = measure_.indents.of(from);
     const std::size_t first = next_;
     for (int attempt = 0;;) {
         Room room{Length(), measure_.inline_size};
         if (measure_.room != nullptr) room = (*measure_.room)(top + out.gap, height);
         out.inline_start = room.left;
         out.available = room.width;
-        const Length indent = out.indented ? measure_.indent : Length();
         const bool below_is_wider = room.until < Length::largest() && room.until > top + out.gap;
         bool fits = true;
         next_ = first;
-        const Length width = room.width - indent - measure_.narrower;
+        const Length width = room.width - out.indent - measure_.narrower;
         out.span = {from, end_of_line(from, width, !below_is_wider, fits)};
         if (!fits && below_is_wider) {
             out.gap = room.until - top;

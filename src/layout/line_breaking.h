@@ -4,6 +4,7 @@
 // know widths, and no fragments.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <vector>
@@ -12,10 +13,28 @@
 
 namespace bifolium::layout {
 
+/// text-indent, and what hangs before the first line.
+struct Indents {
+    Length first;        ///< Of the paragraph's first line.
+    Length after_break;  ///< Of a line after a forced break.
+    Length other;        ///< Of all others.
+    Length of(const Candidate& start) const {
+        if (start.offset == 0) return first;
+        return start.kind == text::Break::mandatory ? after_break : other;
+    }
+    /// Of a line that begins here, or of a later one.
+    Length largest(const Candidate& from) const {
+        const Length later = std::max(after_break, other);
+        return from.offset == 0 ? std::max(first, later) : later;
+    }
+};
+/// https://www.w3.org/TR/css-text-3/#text-indent-property
+Indents indents_of(const Context&, const ShapedParagraph&, Length inline_size);
+
 /// What the lines are broken into.
 struct Measure {
     Length inline_size;
-    Length indent;    ///< Of the paragraph's first line.
+    Indents indents;
     Length narrower;  ///< Taken from every line: balanced text tries several.
     const RoomAt* room = nullptr;
     std::uint32_t first_end = 0;  ///< Where the first line must end; 0: anywhere.
@@ -25,7 +44,7 @@ struct ChosenLine {
     LineSpan span;
     Length inline_start, available;  ///< Without the indent.
     Length gap;
-    bool indented = false;
+    Length indent;
 };
 
 /// overflow-wrap: may a word be cut that fits on no line? Asked at its end.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "layout/characters.h"
+#include "layout/line_breaking.h"
 #include "layout/memo.h"
 #include "layout/paragraph_memo.h"
 #include "text/visual_order.h"
@@ -23,12 +24,7 @@ LineSetter::LineSetter(const Context& context, const Box& box, const ShapedLines
       span_(lines.spans[line]),
       heights_{line_.height, line_.baseline},
       inline_size_(lines.inline_size) {
-    if (span_.from.offset == 0) {
-        const style::TextStyle& text = context.document.text(paragraph_.inlines->style);
-        indent_ =
-            Length::pt(style::resolve(text.indent, inline_size_.to_pt(), context.document.table()));
-        indent_ -= paragraph_.hang_first;
-    }
+    indent_ = indents_of(context, paragraph_, inline_size_).of(span_.from);
     hang_ = line_.hang;
 }
 

@@ -20,18 +20,10 @@ const Candidate& end_of(const ShapedParagraph& paragraph) {
     return paragraph.candidates.back();
 }
 
-Length indent_of(const Context& context, const ShapedParagraph& paragraph, Length inline_size) {
-    const style::TextStyle& text = context.document.text(paragraph.inlines->style);
-    const Length own =
-        Length::pt(style::resolve(text.indent, inline_size.to_pt(), context.document.table()));
-    return own - paragraph.hang_first;
-}
-
 bool overflows(const Context& context, const ShapedParagraph& paragraph, const Measure& measure,
                const ChosenLine& line) {
-    const Length indent = line.indented ? measure.indent : Length();
     const Length left =
-        line.available - measure.narrower - indent - line_width(context, paragraph, line.span);
+        line.available - measure.narrower - line.indent - line_width(context, paragraph, line.span);
     return left.units() + hanging(line.span.until, left.units()) < 0;
 }
 
@@ -107,16 +99,14 @@ Length shrinkage(const Context& context, const ShapedParagraph& paragraph, const
     return Length::raw(most_shrinkage(line.span.until.visible_flex - line.span.from.start_flex));
 }
 
-Line describe(const Context& context, const ShapedParagraph& paragraph, const Measure& measure,
-              const ChosenLine& chosen) {
+Line describe(const Context& context, const ShapedParagraph& paragraph, const ChosenLine& chosen) {
     const LineHeights heights = line_heights(paragraph, chosen.span);
     const Candidate& until = chosen.span.until;
-    const Length indent = chosen.indented ? measure.indent : Length();
     Line line;
     line.range = {chosen.span.from.offset, until.offset};
     line.inline_start = chosen.inline_start;
     line.available = chosen.available;
-    line.width = line_width(context, paragraph, chosen.span) + indent;
+    line.width = line_width(context, paragraph, chosen.span) + chosen.indent;
     line.hang = Length::raw(hanging(until, (line.available - line.width).units()));
     line.width -= line.hang;
     line.height = heights.height;
@@ -130,10 +120,9 @@ Line describe(const Context& context, const ShapedParagraph& paragraph, const Me
     return line;
 }
 
-void describe(const Context& context, const Measure& measure, const Chosen& chosen,
-              ShapedLines& out) {
+void describe(const Context& context, const Chosen& chosen, ShapedLines& out) {
     for (const ChosenLine& line : chosen) {
-        out.lines.push_back(describe(context, *out.shaped, measure, line));
+        out.lines.push_back(describe(context, *out.shaped, line));
         out.spans.push_back(line.span);
     }
 }
@@ -143,7 +132,7 @@ LinesRef break_with_first_line(const Context& context, const Box& paragraph, Len
                                const RoomAt* room) {
     const FirstLine first(context, paragraph, inline_size);
     const auto alone = shape_paragraph(context, paragraph, first.inlines(), inline_size);
-    Measure measure{inline_size, indent_of(context, *alone, inline_size), Length(), room};
+    Measure measure{inline_size, indents_of(context, *alone, inline_size), Length(), room};
     const Chosen filled = FirstFit(context, *alone, measure).lines({});
     auto out = std::make_shared<ShapedLines>();
     out->inline_size = inline_size;
@@ -174,7 +163,7 @@ LinesRef break_with_first_line(const Context& context, const Box& paragraph, Len
         measure.first_end = end.offset;
         best = FirstFit(context, *out->shaped, measure).lines({});
     }
-    describe(context, measure, best, *out);
+    describe(context, best, *out);
     // Lines are known by the paragraph's own text.
     const std::uint32_t set = out->shaped->inlines->first_line_end, own = first.written(set);
     for (Line& line : out->lines) {
@@ -196,9 +185,8 @@ LinesRef break_lines(const Context& context, const Box& paragraph, Length inline
     out->inline_size = inline_size;
     out->shaped = shape_paragraph(context, paragraph, inline_size);
     const ShapedParagraph& shaped = *out->shaped;
-    const Measure measure{inline_size, indent_of(context, shaped, inline_size), Length(), room};
-    describe(context, measure,
-             choose(context, shaped, measure, candidate_at(context, shaped, from)), *out);
+    const Measure measure{inline_size, indents_of(context, shaped, inline_size), Length(), room};
+    describe(context, choose(context, shaped, measure, candidate_at(context, shaped, from)), *out);
     return out;
 }
 
@@ -211,25 +199,25 @@ LinesRef break_into(const Context& context, const Box& paragraph, Length inline_
     out->inline_size = inline_size;
     out->shaped = shape_paragraph(context, paragraph, inline_size);
     const ShapedParagraph& shaped = *out->shaped;
-    const Measure measure{inline_size, indent_of(context, shaped, inline_size)};
+    const Measure measure{inline_size, indents_of(context, shaped, inline_size)};
     const auto chosen = TotalFit(context, shaped, measure).exactly(lines);
     if (!shaped.even || !chosen) return nullptr;
-    describe(context, measure, *chosen, *out);
+    describe(context, *chosen, *out);
     return out;
 }
 
 IntrinsicSizes intrinsic_sizes(const Context& context, const Box& paragraph) {
     const auto shaped = shape_paragraph(context, paragraph, Length::largest());
-    const Length indent = indent_of(context, *shaped, Length());
+    const Indents indents = indents_of(context, *shaped, Length());
     Candidate line_start, word_start;
     IntrinsicSizes out;
     for (const Candidate& c : shaped->candidates) {
         const Length word = line_width(context, *shaped, {word_start, c});
-        out.minimum = std::max(out.minimum, word + (word_start.offset == 0 ? indent : Length()));
+        out.minimum = std::max(out.minimum, word + indents.of(word_start));
         word_start = c;
         if (c.kind != text::Break::mandatory) continue;
         const Length line = line_width(context, *shaped, {line_start, c});
-        out.maximum = std::max(out.maximum, line + (line_start.offset == 0 ? indent : Length()));
+        out.maximum = std::max(out.maximum, line + indents.of(line_start));
         line_start = c;
     }
     out.maximum = std::max(out.maximum, out.minimum);

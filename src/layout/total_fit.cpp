@@ -108,7 +108,7 @@ std::optional<std::vector<ChosenLine>> TotalFit::exactly(std::size_t lines) {
 void TotalFit::gather() {
     const auto& all = paragraph_.candidates;
     const Length least = measure_.inline_size - measure_.narrower -
-                         std::max(from_.offset == 0 ? measure_.indent : Length(), Length());
+                         std::max(measure_.indents.largest(from_), Length());
     const Candidate* before = &from_;
     bool same = from_.offset == 0;
     for (const Candidate& c : all) {
@@ -133,7 +133,7 @@ bool TotalFit::segment(std::size_t first, std::size_t last) {
     nodes_ = static_cast<std::uint32_t>(last - first + 1);
     lines_before_ = static_cast<std::uint32_t>(out_.size());
     reshaped_.assign(nodes_ + 1, std::nullopt);
-    const LineRoom whole = room(lines_before_, from_.offset == 0);
+    const LineRoom whole = room(lines_before_, measure_.indents.of(from_));
     const Line single = line(0, nodes_, whole.width.units());
     if (single.left >= 0 && !ends_elsewhere(single)) {
         states_.assign(2, {});
@@ -177,9 +177,9 @@ std::uint32_t TotalFit::solve(const Tolerance& tolerance) {
 
 /// All lines that begin at a node: by line number where the rooms differ.
 void TotalFit::extend(std::uint32_t node, const Tolerance& tolerance) {
-    const bool indented = at(node).offset == 0;
+    const Length indent = measure_.indents.of(at(node));
     if (measure_.room == nullptr) {
-        extend_into(node, room(0, indented), any_line, tolerance);
+        extend_into(node, room(0, indent), any_line, tolerance);
         return;
     }
     std::vector<std::uint32_t> numbers;
@@ -189,7 +189,7 @@ void TotalFit::extend(std::uint32_t node, const Tolerance& tolerance) {
     std::sort(numbers.begin(), numbers.end());
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     for (const std::uint32_t number : numbers) {
-        extend_into(node, room(lines_before_ + number, indented), number, tolerance);
+        extend_into(node, room(lines_before_ + number, indent), number, tolerance);
     }
 }
 
@@ -350,9 +350,9 @@ void TotalFit::take(std::uint32_t last) {
     for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
         ChosenLine line;
         line.span = {at(from), at(*end)};
-        line.indented = line.span.from.offset == 0;
+        line.indent = measure_.indents.of(line.span.from);
         const auto number = static_cast<std::uint32_t>(out_.size());
-        const LineRoom all = room(number, false);
+        const LineRoom all = room(number, Length());
         line.inline_start = all.left;
         line.available = all.width + measure_.narrower;
         out_.push_back(line);
@@ -360,8 +360,8 @@ void TotalFit::take(std::uint32_t last) {
     }
 }
 
-TotalFit::LineRoom TotalFit::room(std::uint32_t line, bool indented) {
-    const Length less = measure_.narrower + (indented ? measure_.indent : Length());
+TotalFit::LineRoom TotalFit::room(std::uint32_t line, Length indent) {
+    const Length less = measure_.narrower + indent;
     if (measure_.room == nullptr) return {Length(), measure_.inline_size - less};
     const InlineFrame& root = paragraph_.frames.front();
     const Length high = root.ascent + root.descent;

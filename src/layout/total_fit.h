@@ -81,7 +81,7 @@ private:
     bool ends_elsewhere(const Line&) const;
     bool needs_no_hyphen(const Line&);
     bool is_too_loose(const Line&, const Tolerance&) const;
-    LineRoom room(std::uint32_t line, bool indented);
+    LineRoom room(std::uint32_t line, Length indent);
     const Candidate& at(std::uint32_t node) const {
         return node == 0 ? from_ : (*all_)[first_ + node - 1];
     }

@@ -13,7 +13,7 @@ namespace bifolium::layout {
 
 struct Words {
     std::string_view text;
-    style::TextTransform transform = style::TextTransform::none;
+    style::TextTransform transform;
     std::string_view language;
 };
 /// Takes a part in its turn: what is set, and which bytes of the words it stands for.

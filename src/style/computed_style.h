@@ -57,7 +57,20 @@ enum class BoxDecorationBreak : std::uint8_t { slice, clone };
 /// `left`, `right` are physical; match-parent and justify-all are resolved by the cascade.
 enum class TextAlign : std::uint8_t { start, end, left, right, centre, justify };
 enum class TextAlignLast : std::uint8_t { automatic, start, end, left, right, centre, justify };
-enum class TextTransform : std::uint8_t { none, uppercase, lowercase, capitalize };
+enum class LetterCase : std::uint8_t { as_written, uppercase, lowercase, capitalize };
+struct TextTransform {
+    LetterCase letter_case = LetterCase::as_written;
+    bool full_width = false;
+    bool full_size_kana = false;
+    friend bool operator==(const TextTransform&, const TextTransform&) = default;
+};
+/// Of the first line; `each_line`: of those after forced breaks too; `hanging`: of all others.
+struct TextIndent {
+    LengthPercentage measure;
+    bool hanging = false;
+    bool each_line = false;
+    friend bool operator==(const TextIndent&, const TextIndent&) = default;
+};
 enum class WhiteSpace : std::uint8_t { normal, nowrap, pre, pre_wrap, pre_line, break_spaces };
 enum class Hyphens : std::uint8_t { none, manual, automatic };
 /// Where the last full line before it may not end with a hyphen. https://www.w3.org/TR/css-text-4/
@@ -154,8 +167,8 @@ struct TextStyle {
     Direction direction = Direction::left_to_right;
     TextAlign align = TextAlign::start;
     TextAlignLast align_last = TextAlignLast::automatic;
-    LengthPercentage indent;
-    TextTransform transform = TextTransform::none;
+    TextIndent indent;
+    TextTransform transform;
     WhiteSpace white_space = WhiteSpace::normal;
     double tab_size = 8;  ///< Of spaces.
     Hyphens hyphens = Hyphens::manual;

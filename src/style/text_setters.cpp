@@ -191,16 +191,25 @@ constexpr auto spacing = [](Frame& frame, double& field, const Value& value) {
     field = is_keyword(value, "normal") ? 0 : length_pt(frame, value, frame.em_pt);
 };
 
-constexpr auto indent = [](Frame& frame, LengthPercentage& field, const Value& value) {
-    field = length_percentage(frame, items_of(value).front());
+constexpr auto indent = [](Frame& frame, TextIndent& field, const Value& value) {
+    const auto items = items_of(value);
+    field = {.measure = length_percentage(frame, items.front())};
+    for (const Value& item : items) {
+        for (const Value& mode : items_of(item)) {
+            if (is_keyword(mode, "hanging")) field.hanging = true;
+            if (is_keyword(mode, "each-line")) field.each_line = true;
+        }
+    }
 };
 
 constexpr auto transform = [](Frame&, TextTransform& field, const Value& value) {
-    field = TextTransform::none;
+    field = {};
     for (const Value& item : items_of(value)) {
-        if (is_keyword(item, "uppercase")) field = TextTransform::uppercase;
-        if (is_keyword(item, "lowercase")) field = TextTransform::lowercase;
-        if (is_keyword(item, "capitalize")) field = TextTransform::capitalize;
+        if (is_keyword(item, "uppercase")) field.letter_case = LetterCase::uppercase;
+        if (is_keyword(item, "lowercase")) field.letter_case = LetterCase::lowercase;
+        if (is_keyword(item, "capitalize")) field.letter_case = LetterCase::capitalize;
+        if (is_keyword(item, "full-width")) field.full_width = true;
+        if (is_keyword(item, "full-size-kana")) field.full_size_kana = true;
     }
 };
 

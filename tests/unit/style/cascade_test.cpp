@@ -94,7 +94,7 @@ TEST(Cascade, Lengths) {
     const StyleTable& table = page.styled().table();
     EXPECT_EQ(resolve(box.max_width.length, 400, table), 400);
     EXPECT_EQ(resolve(box.max_width.length, 1000, table), 600);
-    EXPECT_EQ(page.text(page.paragraph).indent.pt, 6);
+    EXPECT_EQ(page.text(page.paragraph).indent.measure.pt, 6);
     EXPECT_EQ(page.text(page.paragraph).line_height.value, 1.5);
 }
 
@@ -168,7 +168,7 @@ TEST(Cascade, Variables) {
     EXPECT_EQ(page.text(page.paragraph).colour, blue);
     EXPECT_EQ(page.box(page.paragraph).margin.left.length.pt, 8.5);
     EXPECT_EQ(page.box(page.paragraph).padding.top.pt, 8.5);
-    EXPECT_EQ(page.text(page.paragraph).indent.pt, 3);
+    EXPECT_EQ(page.text(page.paragraph).indent.measure.pt, 3);
     EXPECT_EQ(page.findings(), "");
 }
 
@@ -291,7 +291,7 @@ TEST(Cascade, WhiteSpaceAndAlignment) {
     EXPECT_EQ(page.text(page.lead).wrap, TextWrap::balance);
     EXPECT_EQ(page.text(page.lead).align, TextAlign::left);
     EXPECT_EQ(page.text(page.heading).align, TextAlign::centre);
-    EXPECT_EQ(page.text(page.paragraph).transform, TextTransform::uppercase);
+    EXPECT_EQ(page.text(page.paragraph).transform.letter_case, LetterCase::uppercase);
 }
 
 TEST(Cascade, OtherConditionsStayOut) {
