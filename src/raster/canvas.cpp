@@ -316,13 +316,14 @@ image::Pixels Canvas::pixels() const {
     pixels.height = static_cast<std::uint32_t>(cairo_image_surface_get_height(surface));
     const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
     const unsigned char* data = cairo_image_surface_get_data(surface);
-    pixels.bytes.reserve(std::size_t{pixels.width} * pixels.height * 3);
+    pixels.bytes.resize(std::size_t{pixels.width} * pixels.height * 3);
+    char* out = pixels.bytes.data();
     for (std::uint32_t y = 0; y < pixels.height; ++y) {
         const auto* row = reinterpret_cast<const std::uint32_t*>(data + y * stride);
         for (std::uint32_t x = 0; x < pixels.width; ++x) {
-            pixels.bytes.push_back(static_cast<char>(row[x] >> 16));
-            pixels.bytes.push_back(static_cast<char>(row[x] >> 8));
-            pixels.bytes.push_back(static_cast<char>(row[x]));
+            *out++ = static_cast<char>(row[x] >> 16);
+            *out++ = static_cast<char>(row[x] >> 8);
+            *out++ = static_cast<char>(row[x]);
         }
     }
     return pixels;

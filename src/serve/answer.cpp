@@ -22,14 +22,15 @@ constexpr const char* own_policy =
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 /// What was made from a manuscript runs no script, wherever it is opened.
-constexpr const char* made_policy =
+constexpr const char* book_policy =
     "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
     "media-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; "
     "sandbox allow-same-origin allow-popups";
-/// The browser's own viewer opens no PDF in a sandbox.
-constexpr const char* file_policy =
-    "default-src 'none'; object-src 'self'; style-src "
-    "'unsafe-inline'; frame-ancestors 'self'";
+/// The download page gets our script, to be brought up to date.
+constexpr const char* output_policy =
+    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+    "script-src 'self'; connect-src 'self'; object-src 'self'; frame-ancestors 'self'; "
+    "base-uri 'none'; form-action 'none'";
 
 Response refused(int status, std::string why) {
     return {.status = status,
@@ -84,95 +85,80 @@ Response Desk::answer(const Request& request, unsigned port) const {
     const std::optional<Route> asked = route(request.target);
     if (!asked) return not_found();
     const std::shared_ptr<const Round> round = board_.current();
-    const auto of_edition = [&](const Name& name, const auto& then) {
-        const EditionState* edition = find(*round, name);
-        return edition == nullptr ? not_found() : then(*edition);
-    };
-    struct Visitor {
-        const Desk& desk;
-        const Request& request;
-        const Round& round;
-        const decltype(of_edition)& find_edition;
-
-        Response operator()(const Index&) const { return html(index_page(round)); }
-        Response operator()(const Look&) const {
-            return made("text/css; charset=utf-8", std::string(look()));
-        }
-        Response operator()(const Script&) const {
-            return made("text/javascript; charset=utf-8", std::string(script()));
-        }
-        Response operator()(const Icon&) const {
-            return made("image/svg+xml", std::string(icon()));
-        }
-        Response operator()(const Events&) const {
-            Response out{.status = 200,
-                         .type = "text/event-stream",
-                         .body = {},
-                         .tag = {},
-                         .policy = own_policy,
-                         .stream = {}};
-            if (request.method == "GET") out.stream = desk.events();
-            return out;
-        }
-        Response operator()(const Preview& asked) const {
-            return find_edition(asked.edition, [&](const EditionState& edition) {
-                return desk.preview(round, edition);
-            });
-        }
-        Response operator()(const Picture& asked) const {
-            return find_edition(asked.edition, [&](const EditionState& edition) {
-                return desk.picture(round, edition, asked.page, asked.small);
-            });
-        }
-        Response operator()(const BookFile& asked) const {
-            return find_edition(asked.edition, [&](const EditionState& edition) {
-                return desk.book_file(edition, asked.path);
-            });
-        }
-        Response operator()(const OutputFile& asked) const { return desk.output_file(asked.path); }
-    };
-    return std::visit(Visitor{*this, request, *round, of_edition}, *asked);
+    return std::visit([&](const auto& what) { return give(what, *round); }, *asked);
 }
 
-Response Desk::preview(const Round& round, const EditionState& edition) const {
+Response Desk::give(const Index&, const Round& round) const {
+    return html(index_page(round, static_cast<bool>(read("index.html"))));
+}
+
+Response Desk::give(const Look&, const Round&) const {
+    return made("text/css; charset=utf-8", std::string(look()));
+}
+
+Response Desk::give(const Script&, const Round&) const {
+    return made("text/javascript; charset=utf-8", std::string(script()));
+}
+
+Response Desk::give(const Icon&, const Round&) const {
+    return made("image/svg+xml", std::string(icon()));
+}
+
+Response Desk::give(const Events&, const Round&) const {
+    return {.status = 200,
+            .type = "text/event-stream",
+            .body = {},
+            .tag = {},
+            .policy = own_policy,
+            .stream = events()};
+}
+
+Response Desk::give(const Preview& asked, const Round& round) const {
+    const EditionState* edition = find(round, asked.edition);
+    if (edition == nullptr) return not_found();
     PreviewFacts facts{.round = round,
-                       .edition = edition,
-                       .shown = gallery_.show(edition, round.number),
+                       .edition = *edition,
+                       .shown = gallery_.show(*edition, round.number),
                        .chapters = {}};
-    if (!edition.book.empty()) {
-        if (const auto bytes = read(edition.book)) {
-            if (auto found = chapters((*bytes).view())) facts.chapters = *std::move(found);
-        }
+    if (const auto bytes = read(edition->book)) {
+        if (auto found = chapters((*bytes).view())) facts.chapters = *std::move(found);
     }
     return html(preview_page(facts));
 }
 
-Response Desk::picture(const Round& round, const EditionState& edition, std::size_t page,
-                       bool small) const {
-    if (small && !edition.cover.empty()) return output_file(edition.cover);
-    std::string bytes = gallery_.picture(edition, round.number, page,
-                                         small ? small_pixels_per_inch : page_pixels_per_inch);
+Response Desk::give(const Picture& asked, const Round& round) const {
+    const EditionState* edition = find(round, asked.edition);
+    if (edition == nullptr) return not_found();
+    if (asked.small && !edition->cover.empty()) return give(OutputFile{edition->cover}, round);
+    std::string bytes =
+        gallery_.picture(*edition, round.number, asked.page,
+                         asked.small ? small_pixels_per_inch : page_pixels_per_inch);
     return bytes.empty() ? not_found() : made("image/png", std::move(bytes));
 }
 
-Response Desk::book_file(const EditionState& edition, const std::string& path) const {
-    const std::string_view type = media_type(path);
-    if (edition.book.empty() || type.empty()) return not_found();
-    const auto book = read(edition.book);
+Response Desk::give(const BookFile& asked, const Round& round) const {
+    const EditionState* edition = find(round, asked.edition);
+    const std::string_view type = media_type(asked.path);
+    if (edition == nullptr || type.empty()) return not_found();
+    const auto book = read(edition->book);
     if (!book) return not_found();
-    Result<std::string> file = file_of((*book).view(), path);
-    if (!file) return not_found();
-    return made(type, *std::move(file), made_policy);
+    Result<std::string> file = file_of((*book).view(), asked.path);
+    return file ? made(type, *std::move(file), book_policy) : not_found();
 }
 
-Response Desk::output_file(const std::string& path) const {
+Response Desk::give(const OutputFile& asked, const Round& written_in) const {
+    const std::string& path = asked.path;
     const std::string_view type = media_type(path);
     if (type.empty()) return not_found();
     const auto bytes = read(path);
     if (!bytes) return not_found();
-    const bool is_shown_by_the_browser = path.ends_with(".pdf") || path.ends_with(".epub");
-    return made(type, std::string((*bytes).view()),
-                is_shown_by_the_browser ? file_policy : made_policy);
+    std::string body((*bytes).view());
+    if (const std::size_t end = body.find("</head>");
+        path.ends_with(".html") && end < body.size()) {
+        const std::string round = std::to_string(written_in.number);
+        body.insert(end, "<script src=\"/serve.js?round=" + round + "\" defer></script>");
+    }
+    return made(type, std::move(body), output_policy);
 }
 
 Result<Bytes> Desk::read(const std::string& path) const {

@@ -7,6 +7,7 @@
 #include "serve/board.h"
 #include "serve/gallery.h"
 #include "serve/http.h"
+#include "serve/route.h"
 
 namespace bifolium::serve {
 
@@ -20,10 +21,16 @@ public:
     Response answer(const Request&, unsigned port) const;
 
 private:
-    Response preview(const Round&, const EditionState&) const;
-    Response picture(const Round&, const EditionState&, std::size_t page, bool small) const;
-    Response book_file(const EditionState&, const std::string& path) const;
-    Response output_file(const std::string& path) const;
+    // What each address gets.
+    Response give(const Index&, const Round&) const;
+    Response give(const Events&, const Round&) const;
+    Response give(const Look&, const Round&) const;
+    Response give(const Script&, const Round&) const;
+    Response give(const Icon&, const Round&) const;
+    Response give(const Preview&, const Round&) const;
+    Response give(const Picture&, const Round&) const;
+    Response give(const BookFile&, const Round&) const;
+    Response give(const OutputFile&, const Round&) const;
     Result<Bytes> read(const std::string& path) const;  ///< Below the output folder.
     Next events() const;
 

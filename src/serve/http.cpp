@@ -30,7 +30,7 @@ void fill(httplib::Response& response, Response&& answer, const Request& request
             return;
         }
     }
-    if (!answer.stream) {
+    if (!answer.stream || request.method == "HEAD") {
         response.set_content(std::move(answer.body), answer.type);
         return;
     }

@@ -295,13 +295,16 @@ constexpr std::string_view views =
 
 }  // namespace
 
-std::string index_page(const Round& round) {
+std::string index_page(const Round& round, bool has_download_page) {
+    const char* link =
+        "<p class=\"beside\"><a href=\"/output/index.html\">The download page, as readers see "
+        "it</a></p>\n";
     return head("Editions, as they are written", round, "index") +
            "<header class=\"band\"><div class=\"wide\">\n<p class=\"kicker\">Bifolium</p>\n"
            "<h1>Editions, as they are written</h1>\n" +
            pulse(round) + "</div></header>\n<main id=\"main\" class=\"wide\">\n" + findings(round) +
-           "<div id=\"shelves\" data-live>\n" + shelves(round) + "</div>\n</main>\n" +
-           std::string(foot);
+           (has_download_page ? link : "") + "<div id=\"shelves\" data-live>\n" + shelves(round) +
+           "</div>\n</main>\n" + std::string(foot);
 }
 
 std::string preview_page(const PreviewFacts& facts) {

@@ -18,7 +18,8 @@ struct PreviewFacts {
     std::vector<Chapter> chapters;  ///< Of the e-book; empty if there is none.
 };
 
-std::string index_page(const Round&);
+/// `has_download_page`: in the output folder.
+std::string index_page(const Round&, bool has_download_page);
 std::string preview_page(const PreviewFacts&);
 std::string not_found_page();
 

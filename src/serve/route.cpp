@@ -96,7 +96,7 @@ std::optional<Route> route(std::string_view target) {
         if (only == "events") return Events{};
         if (only == "serve.css") return Look{};
         if (only == "serve.js") return Script{};
-        if (only == "favicon.svg") return Icon{};
+        if (only == "favicon.svg" || only == "favicon.ico") return Icon{};
         return std::nullopt;
     }
     if (parts->front() == "edition" && parts->size() >= 5) return route_in_edition(*parts);

@@ -34,6 +34,12 @@ int run_command(std::span<const char* const> arguments) {
               "error: bifolium-serve only watches and serves\nhelp: 'bifolium' does the rest\n");
         return static_cast<int>(app::ExitCode::usage);
     }
+    if (line.format != app::MessageFormat::human && line.format != app::MessageFormat::brief) {
+        print(stderr,
+              "error: a watch never ends, so it writes no report\nhelp: leave "
+              "--message-format out, or take 'short'\n");
+        return static_cast<int>(app::ExitCode::usage);
+    }
     return watch(*command, line, app::look_around());
 }
 

@@ -73,7 +73,7 @@ const live = async (browser) => {
   };
   const before = await look();
   const source = fs.readFileSync(manuscript, "utf8");
-  const at = source.indexOf("\n\n", source.indexOf("\n# ") + 5);
+  const at = source.indexOf("\n\n", source.indexOf("\n## ") + 5);
   fs.writeFileSync(manuscript, `${source.slice(0, at)}\n\nQuixotic words.${source.slice(at)}`);
   const after = await until("an edit", (seen) => seen.source !== before.source && seen.text);
   if (Math.abs(after.top - before.top) > 2) faults.push(`the page moved: ${after.top - before.top}`);

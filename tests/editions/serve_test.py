@@ -186,6 +186,14 @@ class Serve(unittest.TestCase):
         status, headers, body = self.server.ask(address, "HEAD")
         self.assertEqual((status, body), (200, b""))
 
+    def test_the_download_page_hears_of_builds(self):
+        page = self.get("/output/index.html")
+        kept = (self.folder / "output/index.html").read_text()
+        script = re.search(r'<script src="/serve.js\?round=(\d+)" defer></script>', page)
+        self.assertEqual(page.replace(script[0], ""), kept)
+        self.assertIn(f'data-round="{script[1]}"', self.get("/"))
+        self.assertIn('href="/output/index.html"', self.get("/"))
+
     def test_strangers_are_refused(self):
         for host in ("evil.example", f"evil.example:{self.server.port}", "127.0.0.1", "",
                      f"localhost.evil.example:{self.server.port}"):
@@ -213,7 +221,7 @@ class Serve(unittest.TestCase):
         (self.folder / "output/en/notes.bin").write_bytes(b"x")
         for target in ("/secret.txt", "/../secret.txt", "/output/../secret.txt",
                        "/output/%2e%2e/secret.txt", "/output/..%2fsecret.txt", "/output/link.txt",
-                       "/output/.hidden.json", "/output//etc/passwd", "/output/en", "/output/en/",
+                       "/output/.hidden.json", "/output//etc/passwd", "/output/en", "/output/no/",
                        "/output/en/notes.bin", "/edition/en/leaflet/standard/book/../x.xhtml",
                        f"{EDITION}book/META-INF/none.xml", "/edition/en/other/standard/",
                        "/edition/de/leaflet/standard/", "/output/en/leaflet.pdf%00.json"):
@@ -223,7 +231,8 @@ class Serve(unittest.TestCase):
 
     def test_headers_keep_browsers_safe(self):
         chapter = f"{EDITION}book/EPUB/text/section-001.xhtml"
-        for target in ("/", EDITION, chapter, "/output/en/leaflet.pdf", "/nothing"):
+        for target in ("/", EDITION, chapter, "/output/en/leaflet.pdf", "/output/index.html",
+                       "/nothing"):
             _, headers, _ = self.server.ask(target)
             self.assertEqual(headers["X-Content-Type-Options"], "nosniff", target)
             self.assertTrue(headers["Content-Security-Policy"].startswith("default-src 'none'"), target)

@@ -139,7 +139,8 @@ class Poll(Watch):
 class CommandLine(unittest.TestCase):
     def test_what_can_never_be_right_is_no_watch(self):
         with project(FILES) as folder:
-            for arguments in (["watch", "--lang", "tlh"], ["watch", "nothing"], ["watch", "--sped"]):
+            for arguments in (["watch", "--lang", "tlh"], ["watch", "nothing"], ["watch", "--sped"],
+                              ["watch", "--message-format", "json"], ["serve", "--port", "65536"]):
                 run = subprocess.run([PROGRAM, *arguments], cwd=folder, env=PLAIN, timeout=30,
                                      capture_output=True, check=False)
                 self.assertEqual(run.returncode, 2, (arguments, run.stderr))

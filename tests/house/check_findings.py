@@ -6,7 +6,7 @@ import re
 import sys
 
 FILE_ENDINGS = {"css", "md", "yaml", "json", "xhtml", "opf", "ncx", "xml", "jpg", "jpeg", "png", "svg",
-                "def", "html", "js", "ttf", "otf", "epub", "pdf", "conf"}
+                "def", "html", "ico", "js", "ttf", "otf", "epub", "pdf", "conf"}
 
 
 def check(root):
