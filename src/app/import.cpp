@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <mutex>
+#include <new>
 #include <set>
 #include <utility>
 
 #include "app/disk_files.h"
+#include "app/import_report.h"
 #include "app/open_project.h"
 #include "app/workers.h"
 
@@ -98,8 +101,8 @@ private:
 
 class Import {
 public:
-    Import(const ImportCommand& command, const Machine& machine)
-        : command_(command), machine_(machine) {}
+    Import(const ImportCommand& command, const Machine& machine, const Progress& progress)
+        : command_(command), machine_(machine), progress_(progress) {}
 
     ImportResult run() {
         fs::path folder = command_.output;
@@ -138,10 +141,11 @@ public:
         workers.each(jobs.size(),
                      [&](std::size_t i, std::size_t) { result_.files[i] = import_one(jobs[i]); });
         for (const ImportedFile& one : result_.files) {
-            if (one.content.diagnostics.has_errors()) {
+            if (one.content.diagnostics.has_errors() || one.check.has_errors()) {
                 result_.exit_code = graver(result_.exit_code, ExitCode::findings);
             }
         }
+        if (jobs.size() > 1) write_report();
         return std::move(result_);
     }
 
@@ -152,6 +156,15 @@ private:
         out.problem = std::move(what);
         out.help = std::move(help);
         return out;
+    }
+
+    void write_report() {
+        const auto done = output_.write_all({{"import-report.md", import_report(result_)},
+                                             {"import-report.json", import_json(result_)}});
+        if (done)
+            result_.report = result_.folder + "import-report.md";
+        else
+            result_.exit_code = graver(result_.exit_code, ExitCode::world);
     }
 
     bool needs_pandoc(const std::vector<Job>& jobs) const {
@@ -209,18 +222,48 @@ private:
         const auto done = output_.write_all(files);
         if (!done) return refuse(out, "file.world", done.failure().what, "check the folder");
         out.manuscript = result_.folder + job.written.generic_string();
+        check(out);
+    }
+
+    /// As `bifolium check` would: an import that does not build must say where.
+    void check(ImportedFile& out) const {
+        BuildCommand command;
+        command.write = false;
+        command.input = out.manuscript;
+        command.jobs = 1;
+        Shared shared;
+        BuildResult result = build(
+            command, machine_, [](const std::string&, std::size_t, std::size_t) {}, shared);
+        for (Diagnostic finding : result.diagnostics.all()) {
+            // No document has all the facts; and of its language the import itself tells.
+            if (finding.code == "frontmatter.missing-fact") continue;
+            if (finding.code == "frontmatter.missing-language") continue;
+            out.check.report(std::move(finding));
+        }
+        for (std::size_t i = 0; i < shared.sources.size(); ++i) {
+            const SourceId id(static_cast<std::uint32_t>(i));
+            const std::string_view path = shared.sources.path(id);
+            const bool own = path.starts_with('@') || path.starts_with('/');
+            out.check_sources.add((own ? "" : result.folder) + std::string(path),
+                                  std::string(shared.sources.text(id)));
+        }
+        out.builds = result.exit_code == ExitCode::nothing_against;
     }
 
     const ImportCommand& command_;
     const Machine& machine_;
+    const Progress& progress_;
+    std::mutex telling_;
+    std::size_t done_ = 0;
     DiskFiles output_;
     ImportResult result_;
 };
 
 }  // namespace
 
-ImportResult import_documents(const ImportCommand& command, const Machine& machine) {
-    return Import(command, machine).run();
+ImportResult import_documents(const ImportCommand& command, const Machine& machine,
+                              const Progress& progress) {
+    return Import(command, machine, progress).run();
 }
 
 }  // namespace bifolium::app

@@ -5,10 +5,13 @@
 #include <optional>
 
 #include "app/explain.h"
+#include "app/import_check.h"
 #include "app/import_head.h"
 #include "app/pandoc_program.h"
+#include "app/pasted_text.h"
 #include "docx/facts.h"
 #include "docx/package.h"
+#include "docx/story.h"
 #include "image/header.h"
 #include "pandoc/write.h"
 #include "text/locale.h"
@@ -85,9 +88,24 @@ private:
         }
         package_ = *std::move(opened);
         facts_ = docx::facts_of(*package_);
-        const docx::Styles styles = docx::styles_of(*package_);
-        language_ = styles.language.empty() ? facts_.language : styles.language;
-        const Result<std::string> lean = package_->without_pictures({});
+        docx::Styles styles = docx::styles_of(*package_);
+        if (styles.language.empty()) styles.language = facts_.language;
+        Result<docx::Story> story = docx::read_story(
+            *package_, styles,
+            command_.reject_changes ? docx::Recorded::rejected : docx::Recorded::accepted);
+        if (!story) {
+            report(Severity::error, "import.unreadable", whole(), story.failure().what,
+                   "open it in Word and save it anew");
+            return {};
+        }
+        story_ = *std::move(story);
+        language_ = language_of(*story_, document_, out_.diagnostics);
+        std::map<std::string, std::string> replaced;
+        if (!story_->unfolded.empty()) {
+            replaced.emplace(package_->document_name(), std::move(story_->unfolded));
+        }
+        if (!styles.repaired.empty()) replaced.emplace(styles.part, std::move(styles.repaired));
+        const Result<std::string> lean = package_->without_pictures(replaced);
         if (!lean) {
             report(Severity::error, "import.unreadable", whole(), lean.failure().what,
                    "open it in Word and save it anew");
@@ -105,42 +123,16 @@ private:
     }
 
     std::optional<pandoc::Tree> read_pasted(From from) {
-        if (from == From::text) return pasted(bytes_);
+        if (from == From::text) return pasted_text(bytes_);
         Result<pandoc::Tree> tree = run_pandoc(
             pandoc_, from == From::html ? PandocInput::html : PandocInput::markdown, bytes_);
         if (!tree) return refused(tree.failure());
         return *std::move(tree);
     }
 
-    /// Text without marks: an empty line parts paragraphs; where there is none, each line is one.
-    static pandoc::Tree pasted(std::string_view text) {
-        pandoc::Tree tree;
-        std::string clean;
-        for (const char c : text) {
-            if (c != '\r') clean += c;
-        }
-        const bool parted = clean.find("\n\n") != std::string::npos;
-        std::string words;
-        const auto flush = [&] {
-            if (words.find_first_not_of(' ') != std::string::npos) {
-                tree.blocks.push_back(
-                    {pandoc::Paragraph{}, {}, {{pandoc::Words{words}, {}, {}, {}}}, {}});
-            }
-            words.clear();
-        };
-        std::string_view rest = clean;
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find('\n'), rest.size());
-            const std::string_view line = rest.substr(0, end);
-            if (!parted || line.find_first_not_of(" \t") == std::string_view::npos)
-                flush();
-            else if (!words.empty())
-                words += ' ';
-            words += line;
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-        flush();
-        return tree;
+    /// A picture's part, as pandoc calls it: from the folder of the text.
+    static std::string part_of(const std::string& target) {
+        return docx::part_name("word/", target);
     }
 
     /// The path of the picture in the manuscript; its bytes are kept to be written there.
@@ -149,8 +141,7 @@ private:
         const auto known = paths_.find(target);
         if (known != paths_.end()) return known->second;
         std::string path;
-        const std::string part = target.starts_with('/') ? target.substr(1) : "word/" + target;
-        Result<std::string> bytes = package_->part(part);
+        Result<std::string> bytes = package_->part(part_of(target));
         if (!bytes) {
             path = place_.media + "/missing-" + tame(target) + ".png";
         } else {
@@ -160,17 +151,31 @@ private:
         return paths_.emplace(target, path).first->second;
     }
 
+    std::size_t lost_in(const pandoc::Written& written, const Head& head) const {
+        return count_lost(*story_, written.markdown, head.words);
+    }
+
     void write(const pandoc::Tree& read) {
         pandoc::Tree tree = read;
+        if (!story_) story_ = story_of(tree);
         Head head = head_of(tree, facts_, language_);
         std::move(tree.abstract.begin(), tree.abstract.end(), std::back_inserter(head.rest));
         tree.abstract = std::move(head.rest);
         pandoc::WriteOptions options;
         options.changes =
             command_.reject_changes ? pandoc::Changes::rejected : pandoc::Changes::accepted;
+        if (!language_.empty()) options.direction = text::locale(language_).direction;
         options.headings_from_bold = command_.headings_from_bold;
+        options.box_begins = docx::box_begins;
+        options.box_ends = docx::box_ends;
         options.picture = [this](std::string_view target) { return picture(std::string(target)); };
         pandoc::Written written = pandoc::write(tree, head.text, options);
+        if (const std::size_t lost = lost_in(written, head); lost > 0) {
+            // Markdown that is easy to read is not always read back as it was meant.
+            options.escapes = l10n::Escapes::fully;
+            pandoc::Written safe = pandoc::write(tree, head.text, options);
+            if (lost_in(safe, head) < lost) written = std::move(safe);
+        }
         const SourceId manuscript = out_.sources.add(place_.written, written.markdown);
         for (const pandoc::Notice& notice : written.notices) {
             const Explanation* known = explain(notice.code);
@@ -188,6 +193,11 @@ private:
                    "look for what is missing");
         }
         out_.markdown = std::move(written.markdown);
+        check_words(*story_, manuscript, head.words, document_, out_);
+        if (!package_) return;
+        Taken taken{written.equations, {}};
+        for (const auto& [target, path] : paths_) taken.pictures.insert(part_of(target));
+        report_oddities(*story_, *package_, document_, taken, out_.diagnostics);
     }
 
     std::string_view bytes_;
@@ -198,6 +208,7 @@ private:
     SourceId document_;
     std::optional<docx::Package> package_;
     docx::Facts facts_;
+    std::optional<docx::Story> story_;
     std::string language_;
     std::map<std::string, std::string> paths_;
 };

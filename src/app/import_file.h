@@ -26,8 +26,9 @@ struct Imported {
     std::vector<std::pair<std::string, std::string>> pictures;
     Sources sources;  ///< The manuscript, and the document by its name only.
     Diagnostics diagnostics;
-    std::size_t words = 0;  ///< Of the document.
-    std::size_t lost = 0;   ///< Of those, in the manuscript nowhere.
+    std::size_t words = 0;                ///< Of the document.
+    std::size_t lost = 0;                 ///< Of those, in the manuscript nowhere.
+    std::vector<std::string> lost_words;  ///< The same, as they stand together.
 };
 
 Imported import_file(std::string_view bytes, const ImportPlace&, const ImportCommand&,

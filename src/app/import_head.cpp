@@ -1,6 +1,7 @@
 #include "app/import_head.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -63,6 +64,16 @@ bool says_nothing(std::string_view title) {
            title == "Document" || title == "Word Document";
 }
 
+/// Names that programs give themselves, or whoever sits before them.
+bool is_program(std::string_view name) {
+    constexpr std::array<std::string_view, 12> names{
+        "",           "python-docx",   "html-to-docx",
+        "Un-named",   "docx",          "User",
+        "Author",     "Administrator", "Windows User",
+        "Apache POI", "Unknown",       "Microsoft Office User"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 }  // namespace
 
 Head head_of(const pandoc::Tree& tree, const docx::Facts& facts, const std::string& language) {
@@ -88,8 +99,9 @@ Head head_of(const pandoc::Tree& tree, const docx::Facts& facts, const std::stri
         const std::string name = written(author);
         if (!name.empty()) authors += (authors.empty() ? "" : ", ") + quoted(name);
     }
-    if (authors.empty() && !trimmed(facts.creator).empty())
-        authors = quoted(trimmed(facts.creator));
+    // What a program says of a document by itself nobody has said.
+    const bool is_told = !is_program(trimmed(facts.creator));
+    if (authors.empty() && is_told) authors = quoted(trimmed(facts.creator));
     if (!authors.empty()) out += "authors: [" + authors + "]\n";
     const std::string said = trimmed(pandoc::words_of(tree.date));
     if (date_in(said).empty() && !said.empty()) {
@@ -97,10 +109,12 @@ Head head_of(const pandoc::Tree& tree, const docx::Facts& facts, const std::stri
     } else if (!said.empty()) {
         head.words += said + " ";
     }
-    const std::string date = date_in(said).empty() ? date_in(facts.modified) : date_in(said);
+    const std::string date = !date_in(said).empty() ? date_in(said)
+                             : is_told              ? date_in(facts.modified)
+                                                    : std::string();
     if (!date.empty()) out += "date: " + date + "\n";
-    say("description", trimmed(facts.description));
-    if (!trimmed(facts.keywords).empty()) {
+    if (is_told) say("description", trimmed(facts.description));
+    if (is_told && !trimmed(facts.keywords).empty()) {
         std::string keywords;
         std::string_view rest = facts.keywords;
         while (!rest.empty()) {

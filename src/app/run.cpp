@@ -22,6 +22,7 @@
 #include "app/explain.h"
 #include "app/hand_over.h"
 #include "app/import.h"
+#include "app/import_report.h"
 #include "app/init.h"
 #include "app/l10n_commands.h"
 #include "app/machine.h"
@@ -240,19 +241,32 @@ int run_measuring(const ReadabilityCommand& command, const CommandLine& line) {
 
 int run_import(const ImportCommand& command, const CommandLine& line) {
     const Machine machine = look_around();
-    ImportResult result = import_documents(command, machine);
+    ProgressLine progress(machine.terminal, line.quiet || line.format != MessageFormat::human);
+    ImportResult result = import_documents(
+        command, machine, [&](const std::string& document, std::size_t done, std::size_t all) {
+            if (all > 1) progress.show(document, done, all);
+        });
+    progress.clear();
     if (!result.problem.empty()) {
         print(stderr, "error: " + result.problem + "\nhelp: " + result.help + "\n");
+        return static_cast<int>(result.exit_code);
+    }
+    std::vector<std::string> lines;
+    for (const ImportedFile& file : result.files) lines.push_back(import_line(file));
+    if (line.format == MessageFormat::json) {
+        print(stdout, import_json(result));
         return static_cast<int>(result.exit_code);
     }
     for (ImportedFile& file : result.files) {
         BuildResult shown;
         shown.diagnostics = std::move(file.content.diagnostics);
         print_findings(shown, file.content.sources, line, wants_colour(machine, line.colour));
-        if (!line.quiet && !file.manuscript.empty()) {
-            print(stdout, file.document + " -> " + file.manuscript + "\n");
-        }
+        shown.diagnostics = std::move(file.check);
+        print_findings(shown, file.check_sources, line, wants_colour(machine, line.colour));
+        if (!line.quiet)
+            print(stdout, lines[static_cast<std::size_t>(&file - result.files.data())]);
     }
+    if (!line.quiet && !result.report.empty()) print(stdout, "report: " + result.report + "\n");
     return static_cast<int>(result.exit_code);
 }
 

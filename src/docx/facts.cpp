@@ -40,6 +40,31 @@ std::string part_of_type(const Package& package, const std::string& from, std::s
     return {};
 }
 
+bool is_plain(std::string_view id) {
+    return !id.empty() && id.size() < 100 &&
+           id.find_first_of("<>&\"'\t\n") == std::string_view::npos;
+}
+
+/// Stands in for styles that are missing.
+std::string repaired(std::string_view xml, const Styles& styles,
+                     const std::map<std::string, std::string>& bases) {
+    const std::size_t end = xml.rfind("</");
+    if (end == std::string_view::npos) return {};
+    const std::string_view root = xml.substr(end + 2);
+    const std::size_t colon = root.find(':');
+    const std::string prefix(colon < root.find('>') ? root.substr(0, colon + 1)
+                                                    : std::string_view());
+    std::string added;
+    for (const auto& [id, kind] : bases) {
+        if (styles.names.contains(id) || !is_plain(id) || !is_plain(kind)) continue;
+        added += "<" + prefix + "style " + prefix + "type=\"" + kind + "\" " + prefix +
+                 "styleId=\"" + id + "\"><" + prefix + "name " + prefix + "val=\"" + id + "\"/></" +
+                 prefix + "style>";
+    }
+    if (added.empty()) return {};
+    return std::string(xml.substr(0, end)) + added + std::string(xml.substr(end));
+}
+
 }  // namespace
 
 Facts facts_of(const Package& package) {
@@ -61,9 +86,12 @@ Facts facts_of(const Package& package) {
 
 Styles styles_of(const Package& package) {
     Styles styles;
-    const auto xml = package.part(part_of_type(package, package.document_name(), "styles"));
+    styles.part = part_of_type(package, package.document_name(), "styles");
+    const auto xml = package.part(styles.part);
     if (!xml) return styles;
     std::string id;
+    std::map<std::string, std::string> bases;  // what is based on, and the kind of style
+    std::string kind;
     bool in_defaults = false;
     const auto read = xml::read(*xml, limits, [&](const xml::Event& event) {
         const auto* opened = std::get_if<xml::Opened>(&event);
@@ -71,6 +99,7 @@ Styles styles_of(const Package& package) {
         if (opened->name == "docDefaults") in_defaults = true;
         if (opened->name == "style") {
             id = value(*opened, "styleId");
+            kind = value(*opened, "type");
             in_defaults = false;
         }
         if (opened->name == "name" && !id.empty()) {
@@ -80,13 +109,15 @@ Styles styles_of(const Package& package) {
             }
             styles.names[id] = std::move(name);
         }
+        if (opened->name == "basedOn") bases.emplace(value(*opened, "val"), kind);
         if (opened->name == "lang" && in_defaults) {
             styles.language = value(*opened, "val");
             styles.asian_language = value(*opened, "eastAsia");
             styles.complex_language = value(*opened, "bidi");
         }
     });
-    if (!read) styles = {};
+    if (!read) return {};
+    styles.repaired = repaired(*xml, styles, bases);
     return styles;
 }
 

@@ -20,6 +20,10 @@ struct Styles {
     std::map<std::string, std::string, std::less<>> names;
     /// Of text without a language of its own, by kind of writing.
     std::string language, asian_language, complex_language;
+    std::string part;  ///< Its name in the package.
+    /// The part with the styles added that others are based on and that it lacks; mostly empty.
+    /// Pandoc takes no notice of styles that hang in the air, and so would of headings.
+    std::string repaired;
 };
 Styles styles_of(const Package&);
 

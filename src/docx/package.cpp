@@ -22,8 +22,9 @@ bool is_xml(std::string_view name) {
     return name.ends_with(".xml") || name.ends_with(".rels");
 }
 
-/// Steps that lead upward are taken; what leads out of the archive is empty.
-std::string resolved(std::string_view folder, std::string_view target) {
+}  // namespace
+
+std::string part_name(std::string_view folder, std::string_view target) {
     std::string whole = target.starts_with('/') ? std::string(target.substr(1))
                                                 : std::string(folder) + std::string(target);
     std::vector<std::string_view> steps;
@@ -48,8 +49,6 @@ std::string resolved(std::string_view folder, std::string_view target) {
     }
     return out;
 }
-
-}  // namespace
 
 std::string why_no_docx(std::string_view bytes) {
     if (bytes.empty()) return "it is empty";
@@ -164,7 +163,7 @@ std::map<std::string, Package::Relationship> Package::relationships(const std::s
             if (key == "Target") target = value;
             if (key == "TargetMode") outside = value == "External";
         }
-        if (!outside) out[id] = {type, resolved(folder, target)};
+        if (!outside) out[id] = {type, part_name(folder, target)};
     });
     if (!read) out.clear();
     return out;

@@ -16,6 +16,10 @@ namespace bifolium::docx {
 /// What a file is, by its first bytes; a clause such as "it is a PDF", empty if it may be a DOCX.
 std::string why_no_docx(std::string_view bytes);
 
+/// The name of the part that `target` leads to, from a part in `folder` ("word/"); empty where it
+/// leads out of the file.
+std::string part_name(std::string_view folder, std::string_view target);
+
 class Package {
 public:
     /// Borrows the bytes. Fails if it is no archive, or holds more than a document may.

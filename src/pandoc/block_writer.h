@@ -67,7 +67,7 @@ private:
     void table_caption(const Block& table, const Block* caption, std::string attributes);
     void pipe_table(const Grid&, const Block& table, const Block* caption);
     void list_table(const Grid&, const Block& table, const Block* caption);
-    void list_cell(const Block& cell);
+    void list_cell(const Block& cell, const std::string& span);
 
     // Inlines.
     Tokens tokens_of(const Inlines&);
@@ -88,9 +88,10 @@ private:
     std::vector<Prefix> prefixes_;
     bool blank_needed_ = false;
     bool tight_ = false;
-    bool at_top_ = true;  ///< Of the text, not in a list, a cell or a box.
-    int last_level_ = 0;  ///< Of the headings so far.
-    char last_list_ = 0;  ///< The mark of the list that ended right before; 0 for none.
+    bool at_top_ = true;      ///< Of the text, not in a list, a cell or a box.
+    int last_level_ = 0;      ///< Of the headings so far.
+    std::string last_typed_;  ///< The marker of a list typed by hand in the paragraph before.
+    char last_list_ = 0;      ///< The mark of the list that ended right before; 0 for none.
     std::vector<std::string> anchors_;  ///< Waiting for a word to stand at.
     std::vector<const Blocks*> notes_;
 };

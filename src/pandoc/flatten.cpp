@@ -104,6 +104,7 @@ void collect(const Inlines& inlines, Targets& targets);
 
 void collect(const Blocks& blocks, Targets& targets) {
     for (const Block& block : blocks) {
+        if (style_of(block).starts_with("toc ")) continue;  // the list of contents is left out
         if (block.is<Heading>() && !block.attributes.identifier.empty()) {
             targets.there.insert(block.attributes.identifier);
         }
@@ -209,6 +210,7 @@ void BlockWriter::flatten_words(const Words& words, Tokens& out) {
 }
 
 void BlockWriter::flatten_math(const Math& math, Tokens& out) {
+    ++written_.equations;
     Tokens plain;
     if (plain_formula(math.tex, plain)) {
         std::move(plain.begin(), plain.end(), std::back_inserter(out));
@@ -314,18 +316,19 @@ void BlockWriter::picture(const Inline& node, const Picture& shown, std::string_
     }
     InlinePlace place;
     place.one_line = true;
-    std::string text = "![" + escaped(words, false, place) + "](" +
-                       l10n::link_target(options_.picture(shown.target));
+    const std::string path = options_.picture(shown.target);
+    const std::string ending = path.substr(path.rfind('.') + 1);
+    if (ending != "png" && ending != "jpg" && ending != "jpeg" && ending != "svg") {
+        out.push_back(notice_token(
+            "import.picture-format",
+            "this picture is of the format '" + ending + "', which no edition can carry",
+            "save it as SVG or PNG, and name the new file here"));
+    }
+    std::string text = "![" + escaped(words, false, place) + "](" + l10n::link_target(path);
     if (!caption.empty()) text += " " + l10n::quoted_title(caption);
     text += ")";
     const std::string width = millimetres(node.attributes.value("width"));
     if (!width.empty()) text += "{width=" + width + "}";
-    if (words.empty()) {
-        out.push_back(notice_token("import.no-alternative",
-                                   "this picture has no words for those who cannot see it",
-                                   "write them in the brackets; if it only decorates, write "
-                                   "'{.decorative}' behind it"));
-    }
     out.push_back({Kind::markup, {}, std::move(text), {}});
 }
 

@@ -25,8 +25,10 @@ void drop_empty_texts(Tokens& tokens) {
 /// Neighbouring texts become one; runs of blanks become one blank.
 void join_texts(Tokens& tokens) {
     Tokens out;
+    bool after_blank = false;  // whatever notices stand between
     for (Token& token : tokens) {
         if (token.kind != Kind::text) {
+            after_blank = after_blank && token.kind == Kind::notice;
             out.push_back(std::move(token));
             continue;
         }
@@ -38,8 +40,9 @@ void join_texts(Tokens& tokens) {
             const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
             if (!blank)
                 text += c;
-            else if (!text.ends_with(' '))
+            else if (!text.ends_with(' ') && !after_blank)
                 text += ' ';
+            after_blank = blank;
         }
     }
     tokens = std::move(out);

@@ -47,8 +47,6 @@ bool is_active(std::string_view text, std::size_t i) {
             return edge || is_ascii_letter(after) || after == '/' || after == '!' || after == '?';
         case '&':
             return edge || is_ascii_letter(after) || after == '#';
-        case '!':
-            return i + 1 == text.size();  // a link may follow, and would be a picture
         default:
             return false;
     }
@@ -155,6 +153,10 @@ private:
         switch (token.kind) {
             case Kind::text:
                 written_[i] = escaped(token.text, line_start && !place_.in_cell, place_);
+                if (written_[i].ends_with('!') && place_.escapes == l10n::Escapes::sparing &&
+                    bracket_follows(i)) {
+                    written_[i].insert(written_[i].size() - 1, 1, '\\');
+                }
                 return;
             case Kind::code:
                 written_[i] = l10n::code_span(token.text);
@@ -177,6 +179,15 @@ private:
             case Kind::notice:
                 return;
         }
+    }
+
+    /// With an exclamation mark before it a link would be a picture.
+    bool bracket_follows(std::size_t i) const {
+        const auto next = neighbour(i, 1);
+        if (!next) return false;
+        const Token& token = tokens_[*next];
+        return token.kind == Kind::markup ||
+               (token.kind == Kind::open && (token.pair == Pair::link || token.pair == Pair::span));
     }
 
     static void escape_bars(std::string& text) {

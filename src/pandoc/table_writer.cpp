@@ -90,6 +90,31 @@ std::size_t end_of_part(const std::vector<const Block*>& rows, std::size_t first
 
 }  // namespace
 
+namespace {
+
+/// A row that cells from above cover wholly is no row: those cells are lower by one.
+template <class Rows>
+void drop_covered_rows(Rows& rows, std::size_t& header_rows, std::size_t& footer_rows) {
+    const std::size_t count = rows.size();
+    for (std::size_t r = count; r-- > 1;) {
+        const bool covered = std::all_of(rows[r].begin(), rows[r].end(),
+                                         [](const auto& place) { return place.covered; });
+        if (!covered) continue;
+        for (std::size_t above = r; above-- > 0;) {
+            for (auto& place : rows[above]) {
+                if (place.cell != nullptr && above + place.rows > r) --place.rows;
+            }
+        }
+        if (r < header_rows)
+            --header_rows;
+        else if (r >= rows.size() - footer_rows)
+            --footer_rows;
+        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(r));
+    }
+}
+
+}  // namespace
+
 void BlockWriter::table(const Block& block, const Block* caption) {
     Grid grid;
     std::vector<const Block*> rows;
@@ -138,6 +163,7 @@ void BlockWriter::table(const Block& block, const Block* caption) {
     }
     grid.columns = taken.size();
     for (auto& row : grid.rows) row.resize(grid.columns);
+    drop_covered_rows(grid.rows, grid.header_rows, grid.footer_rows);
     if (too_large || grid.columns * grid.rows.size() > limits::table_cells) {
         const std::uint32_t begin = here();
         for (const Block* row : rows) {
@@ -244,10 +270,8 @@ void BlockWriter::pipe_table(const Grid& grid, const Block& block, const Block* 
     }
 }
 
-void BlockWriter::list_cell(const Block& cell) {
+void BlockWriter::list_cell(const Block& cell, const std::string& span) {
     const auto content = content_of(cell);
-    const auto& size = *cell.as<Cell>();
-    const std::string span = span_attributes(size.columns, size.rows);
     const bool leads = !content.empty() && content.front()->is<Paragraph>();
     if (!leads && !span.empty()) {
         part();
@@ -279,21 +303,17 @@ void BlockWriter::list_table(const Grid& grid, const Block& block, const Block* 
     const bool was_tight = std::exchange(tight_, false);
     for (const auto& row : grid.rows) {
         prefixes_.push_back({"- ", "  ", false});
-        bool any = false;
         for (const Grid::Place& place : row) {
             if (place.covered) continue;
             prefixes_.push_back({"- ", "  ", false});
             blank_needed_ = false;
             last_list_ = 0;
-            if (place.cell != nullptr) list_cell(*place.cell);
+            if (place.cell != nullptr)
+                list_cell(*place.cell, span_attributes(place.columns, place.rows));
             if (!prefixes_.back().used) line("");
             prefixes_.pop_back();
-            any = true;
         }
         prefixes_.pop_back();
-        if (!any) {
-            // Every place of the row is covered from above: a row of nothing is no row.
-        }
     }
     tight_ = was_tight;
     line(":::");

@@ -75,12 +75,76 @@ void join_paragraphs(Blocks& blocks, Changes changes) {
         const bool is_text = block.is<Paragraph>() || block.is<Heading>();
         if (joins && is_text) {
             Inlines& before = out.back().inlines;
+            before.push_back({Space{}, {}, {}, {}});
             std::move(block.inlines.begin(), block.inlines.end(), std::back_inserter(before));
         } else {
             out.push_back(std::move(block));
         }
         const Inlines& inlines = out.back().inlines;
         joins = is_text && !inlines.empty() && inlines.back().attributes.has_class(mark);
+    }
+    blocks = std::move(out);
+}
+
+bool is_contents_style(std::string_view style) {
+    return style.starts_with("toc ") || style == "toc heading" || style.starts_with("contents ") ||
+           style == "table of figures";
+}
+
+/// Divisions that only name a style go away, but for those whose style says what they are; and in
+/// lists so do quotations, which pandoc sees in every indent.
+void unwrap(Blocks& blocks, bool in_list) {
+    Blocks out;
+    for (Block& block : blocks) {
+        unwrap(block.children, block.is<Item>() || (in_list && block.is<Division>()));
+        const bool speaks = block.attributes.has_class("text-box") ||
+                            captions(block) != CaptionOf::nothing ||
+                            is_contents_style(style_of(block));
+        const bool goes = (block.is<Division>() && !speaks) || (block.is<Quote>() && in_list);
+        if (goes) {
+            std::move(block.children.begin(), block.children.end(), std::back_inserter(out));
+        } else {
+            out.push_back(std::move(block));
+        }
+    }
+    blocks = std::move(out);
+}
+
+/// The sign that somebody typed where Word has lists; 0 for none.
+std::string typed_marker(std::string_view words) {
+    for (const std::string_view mark : {"•", "·", "▪", "◦", "‣", "–", "-", "*", "o"}) {
+        if (words.starts_with(mark) && words.substr(mark.size()).starts_with(' ')) {
+            return std::string(mark);
+        }
+    }
+    std::size_t digits = 0;
+    while (digits < words.size() && words[digits] >= '0' && words[digits] <= '9') ++digits;
+    const bool numbers = digits > 0 && digits < 3 && digits + 1 < words.size() &&
+                         (words[digits] == '.' || words[digits] == ')') && words[digits + 1] == ' ';
+    return numbers ? "1." : std::string();
+}
+
+/// What stands between two marks goes into a division of its own.
+void fold_boxes(Blocks& blocks, const WriteOptions& options) {
+    Blocks out;
+    std::vector<std::size_t> open;  // where in `out` a box's blocks begin
+    for (Block& block : blocks) {
+        fold_boxes(block.children, options);
+        const Block* words = only_paragraph(block);
+        const std::string text = words == nullptr ? std::string() : words_of(words->inlines);
+        if (!text.empty() && text == options.box_begins) {
+            open.push_back(out.size());
+        } else if (!text.empty() && text == options.box_ends && !open.empty()) {
+            Block box{Division{}, {}, {}, {}};
+            box.attributes.classes.emplace_back("text-box");
+            const auto first = out.begin() + static_cast<std::ptrdiff_t>(open.back());
+            open.pop_back();
+            box.children.assign(std::make_move_iterator(first), std::make_move_iterator(out.end()));
+            out.erase(first, out.end());
+            out.push_back(std::move(box));
+        } else {
+            out.push_back(std::move(block));
+        }
     }
     blocks = std::move(out);
 }
@@ -200,10 +264,7 @@ void BlockWriter::block(const Blocks& blocks, std::size_t& i, bool& skip_caption
 
 /// Word's own list of contents: the edition makes its own.
 bool BlockWriter::left_out(const Block& block) {
-    const std::string style = style_of(block);
-    const bool contents = style.starts_with("toc ") || style == "toc heading" ||
-                          style.starts_with("contents ") || style == "table of figures";
-    if (!contents) return false;
+    if (!is_contents_style(style_of(block))) return false;
     std::string words;
     for (const Block& child : block.children) words += words_of(child.inlines) + " ";
     const bool first = written_.left_out.empty() || !written_.left_out.back().starts_with("\f");
@@ -288,7 +349,7 @@ void BlockWriter::paragraph(const Block& block, const Block* caption) {
         return heading(block, std::min(std::max(last_level_, 1) + 1, 6));
     }
     if (!any) return put(tokens, false);  // notices only
-    if (!tight_ || !block.as<Paragraph>()->is_plain)
+    if (!tight_)
         part();
     else
         blank_needed_ = true;
@@ -297,6 +358,14 @@ void BlockWriter::paragraph(const Block& block, const Block* caption) {
     put(tokens, false);
     end_line();
     if (looks_like_heading) propose(tokens, begin);
+    const std::string marker = typed_marker(words);
+    if (!marker.empty() && marker != last_typed_) {
+        notice("import.typed-list", begin,
+               "a list was typed by hand: its items begin with '" + marker + "'",
+               marker == "1." ? "take the backslashes away, so that it is a list: '1. words'"
+                              : "write '- ' for '" + marker + " ', so that it is a list");
+    }
+    last_typed_ = marker;
 }
 
 void BlockWriter::heading(const Block& block, int level) {
@@ -340,8 +409,11 @@ void BlockWriter::list(const Block& block) {
     if (block.children.empty()) return;
     const bool tight =
         std::all_of(block.children.begin(), block.children.end(), [](const Block& item) {
-            return item.children.empty() || (item.children.front().is<Paragraph>() &&
-                                             item.children.front().as<Paragraph>()->is_plain);
+            // Word's lists are set tight, whatever pandoc calls their paragraphs.
+            return item.children.empty() ||
+                   (item.children.front().is<Paragraph>() &&
+                    std::all_of(item.children.begin() + 1, item.children.end(),
+                                [](const Block& child) { return child.is<List>(); }));
         });
     // Two lists in a row would be one, but for another mark.
     char mark = kind.ordered ? '.' : '-';
@@ -392,7 +464,7 @@ void BlockWriter::definitions(const Block& block) {
         }
         prefixes_.push_back({": ", "  ", false});
         blank_needed_ = false;
-        const bool was_tight = std::exchange(tight_, true);
+        const bool was_tight = std::exchange(tight_, entry.children.size() == 1);
         write(entry.children);
         if (!prefixes_.back().used) line("");
         prefixes_.pop_back();
@@ -454,6 +526,9 @@ Written write(const Tree& tree, std::string head, const WriteOptions& options) {
     out.markdown = std::move(head);
     const Targets targets = targets_of(tree);
     Tree settled{.abstract = tree.abstract, .blocks = tree.blocks};
+    if (!options.box_begins.empty()) fold_boxes(settled.blocks, options);
+    unwrap(settled.blocks, false);
+    unwrap(settled.abstract, false);
     join_paragraphs(settled.blocks, options.changes);
     BlockWriter writer(options, targets, out);
     writer.write(settled.abstract);

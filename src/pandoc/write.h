@@ -24,6 +24,8 @@ struct WriteOptions {
     bool headings_from_bold = false;
     Direction direction = Direction::left_to_right;  ///< Of the document's language.
     l10n::Escapes escapes = l10n::Escapes::sparing;
+    /// Words of the paragraphs around what stood in a text box; empty: there are none.
+    std::string box_begins, box_ends;
     /// Where a picture lies, seen from the manuscript; the same again if it is none of the file's.
     std::function<std::string(std::string_view target)> picture;
 };
@@ -38,6 +40,7 @@ struct Notice {
 struct Written {
     std::string markdown;  ///< `head` first.
     std::vector<Notice> notices;
+    std::size_t equations = 0;
     std::vector<std::string> left_out;  ///< Words that were left out on purpose, told in a notice.
 };
 
