@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "app/disk_files.h"
+#include "app/edition_facts.h"
 #include "app/manifest.h"
 #include "app/open_project.h"
 #include "app/page_pictures.h"
@@ -18,7 +19,6 @@
 #include "app/shard_manifest.h"
 #include "app/translations.h"
 #include "app/workers.h"
-#include "base/digest.h"
 #include "base/limits.h"
 
 namespace bifolium::app {
@@ -32,15 +32,7 @@ EditionResult summary(const Edition& edition, const Report& report) {
     out.publication = edition.publication.id;  // also where nothing could be made
     out.language = edition.language;
     out.variant = edition.variant.name;
-    for (const Output& output : report.outputs) {
-        out.files.push_back({.path = output.path,
-                             .size = output.bytes.size(),
-                             .pages = output.pages,
-                             .sha256 = hexadecimal(sha256(output.bytes)),
-                             .role = output.role,
-                             .width = output.width,
-                             .height = output.height});
-    }
+    for (const Output& output : report.outputs) out.files.push_back(file_of(output));
     return out;
 }
 
@@ -118,6 +110,7 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, Places 
         decide(report, job.judge, comments_of(shared, edition.publication), job.project.fail_on,
                met);
         EditionResult facts = summary(edition, report);
+        if (shared.download_page) add_report(edition, shared.sources, report, facts);
         if (shared.picture_pixels_per_inch > 0) write_pictures(report, places.pictures, result);
         result.withdrawn[index] = withdrawn_paths(edition, report);
         write_edition(edition, report, job.command, places.editions, result);

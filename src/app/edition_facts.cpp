@@ -3,8 +3,11 @@
 #include <string>
 #include <variant>
 
+#include "app/render.h"
 #include "app/translations.h"
+#include "base/digest.h"
 #include "l10n/catalogue.h"
+#include "site/report.h"
 #include "text/lookup.h"
 
 namespace bifolium::app {
@@ -13,13 +16,20 @@ namespace {
 
 constexpr std::size_t most_reasons = 20;
 
-void count_nodes(const document::Document& document, site::Evidence& seen) {
-    for (const document::Node& node : document.nodes()) {
-        if (std::holds_alternative<document::Heading>(node.content)) ++seen.headings;
+void look_at_nodes(const document::Document& document, site::Evidence& seen,
+                   site::Details& details) {
+    for (std::uint32_t i = 0; i < document.nodes().size(); ++i) {
+        const document::NodeId id(i);
+        const document::Node& node = document[id];
+        if (const auto* heading = std::get_if<document::Heading>(&node.content)) {
+            ++seen.headings;
+            details.outline.push_back({heading->level, document::text_of(document, id)});
+        }
         if (std::holds_alternative<document::Table>(node.content)) ++seen.tables;
         if (std::holds_alternative<document::Link>(node.content)) ++seen.links;
         if (const auto* image = std::get_if<document::Image>(&node.content)) {
             ++seen.pictures;
+            details.pictures.push_back({image->path, image->alternative, image->decorative});
             if (image->decorative) {
                 ++seen.decorative;
             } else if (image->alternative.empty()) {
@@ -30,6 +40,16 @@ void count_nodes(const document::Document& document, site::Evidence& seen) {
 }
 
 }  // namespace
+
+site::File file_of(const Output& output) {
+    return {.path = output.path,
+            .size = output.bytes.size(),
+            .pages = output.pages,
+            .sha256 = hexadecimal(sha256(output.bytes)),
+            .role = output.role,
+            .width = output.width,
+            .height = output.height};
+}
 
 void tell_document(const Edition& edition, const document::Document& document,
                    const text::Locale& locale, site::Edition& out) {
@@ -51,7 +71,7 @@ void tell_document(const Edition& edition, const document::Document& document,
     out.next_review = said.next_review;
     out.language_name = text::own_name(edition.language);
     out.direction = locale.direction;
-    count_nodes(document, out.evidence);
+    look_at_nodes(document, out.evidence, out.details);
 }
 
 void tell_translation(const Edition& edition, const Shared& shared, site::Edition& out) {
@@ -72,6 +92,31 @@ void tell_translation(const Edition& edition, const Shared& shared, site::Editio
                                         .reviewed = counts.reviewed,
                                         .critical = counts.critical,
                                         .critical_open = counts.critical_open};
+}
+
+void add_report(const Edition& edition, const Sources& sources, Report& report,
+                site::Edition& facts) {
+    std::vector<site::Told> told;
+    for (const Diagnostic* d : in_source_order(report.diagnostics, sources)) {
+        site::Told one{.severity = std::string(name_of(d->severity)),
+                       .code = std::string(d->code),
+                       .message = d->message,
+                       .hint = d->hint,
+                       .place = {},
+                       .excuse = {}};
+        if (d->span.source.valid()) {
+            const LineColumn at = sources.locate(d->span.source, d->span.begin);
+            one.place = std::string(sources.path(d->span.source)) + ":" + std::to_string(at.line);
+        }
+        if (d->standing == Standing::known) one.excuse = "it is listed in the baseline";
+        if (d->standing == Standing::waived) one.excuse = d->excuse.empty() ? "waived" : d->excuse;
+        told.push_back(std::move(one));
+    }
+    Output output{.role = site::Role::report,
+                  .path = report_path(edition),
+                  .bytes = site::report(facts, told, BIFOLIUM_VERSION)};
+    facts.files.push_back(file_of(output));
+    report.outputs.push_back(std::move(output));
 }
 
 void tell_findings(const Diagnostics& diagnostics, const Sources& sources, Severity fail_on,

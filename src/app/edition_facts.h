@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/project.h"
+#include "app/publish.h"
 #include "app/shared.h"
 #include "base/diagnostic.h"
 #include "document/document.h"
@@ -16,6 +17,13 @@ void tell_document(const Edition&, const document::Document&, const text::Locale
 
 /// From the catalogue, if the edition has one.
 void tell_translation(const Edition&, const Shared&, site::Edition&);
+
+/// Its entry in the manifest.
+site::File file_of(const Output&);
+
+/// Adds the report on an edition whose verdict and findings are known: what is to be written to
+/// `report`, and its entry to `facts`.
+void add_report(const Edition&, const Sources&, Report& report, site::Edition& facts);
 
 /// Counts the findings, and says why where they withhold the edition.
 void tell_findings(const Diagnostics&, const Sources&, Severity fail_on, site::Edition&);

@@ -29,7 +29,9 @@ enum class Role : std::uint8_t {
 };
 std::string_view name_of(Role);
 /// What a reader takes away.
-constexpr bool is_form(Role role) { return role == Role::pdf || role == Role::epub; }
+constexpr bool is_form(Role role) {
+    return role == Role::pdf || role == Role::epub;
+}
 
 struct File {
     std::string path;  ///< Below the output folder.
@@ -57,6 +59,23 @@ struct Evidence {
     std::size_t pictures = 0, decorative = 0;
     std::size_t undescribed = 0;  ///< Pictures that have no words and are not decoration.
     friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+struct Heading {
+    int level = 1;
+    std::string text;
+    friend bool operator==(const Heading&, const Heading&) = default;
+};
+struct Picture {
+    std::string path, alternative;
+    bool decorative = false;
+    friend bool operator==(const Picture&, const Picture&) = default;
+};
+/// What the report shows of the Document. In an edition's own record, but not in the manifest.
+struct Details {
+    std::vector<Heading> outline;
+    std::vector<Picture> pictures;
+    friend bool operator==(const Details&, const Details&) = default;
 };
 
 struct Findings {
@@ -90,6 +109,7 @@ struct Edition {
     Direction direction = Direction::left_to_right;
     std::optional<Translation> translation;
     Evidence evidence;
+    Details details;
     Findings findings;
     std::vector<Reason> reasons;  ///< Of a withheld edition; the first few.
     friend bool operator==(const Edition&, const Edition&) = default;

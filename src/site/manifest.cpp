@@ -106,6 +106,15 @@ Json to_json(const Edition& edition) {
     return out;
 }
 
+Json to_json(const Details& details) {
+    Json outline = Json::array(), pictures = Json::array();
+    for (const Heading& heading : details.outline) outline.push_back({heading.level, heading.text});
+    for (const Picture& picture : details.pictures) {
+        pictures.push_back({picture.path, picture.alternative, picture.decorative});
+    }
+    return {{"outline", std::move(outline)}, {"pictures", std::move(pictures)}};
+}
+
 Json to_json(const Input& input) {
     return {{"path", input.path}, {"sha256", input.sha256}};
 }
@@ -231,6 +240,23 @@ Edition edition_of(const Json& json) {
     return out;
 }
 
+Details details_of(const Json& json) {
+    const auto is_tuple = [](const Json& item, std::size_t size) {
+        return item.is_array() && item.size() == size;
+    };
+    Details out;
+    for (const Json& item : at(json, "outline")) {
+        if (!is_tuple(item, 2) || !item[0].is_number_integer() || !item[1].is_string()) continue;
+        out.outline.push_back({item[0].get<int>(), item[1].get<std::string>()});
+    }
+    for (const Json& item : at(json, "pictures")) {
+        if (!is_tuple(item, 3) || !item[0].is_string() || !item[1].is_string()) continue;
+        out.pictures.push_back(
+            {item[0].get<std::string>(), item[1].get<std::string>(), item[2] == Json(true)});
+    }
+    return out;
+}
+
 std::vector<Input> inputs_of(const Json& list) {
     std::vector<Input> out;
     for (const Json& input : list) {
@@ -300,13 +326,17 @@ std::string_view name_of(Role role) {
 }
 
 std::string write_edition(const Edition& edition) {
-    return dump(to_json(edition));
+    Json json = to_json(edition);
+    json["details"] = to_json(edition.details);
+    return dump(json);
 }
 
 Result<Edition> read_edition(std::string_view text) {
     const Json json = Json::parse(text, nullptr, false);
     if (!json.is_object()) return Failure{"an edition's entry is no JSON object"};
-    return edition_of(json);
+    Edition out = edition_of(json);
+    out.details = details_of(at(json, "details"));
+    return out;
 }
 
 std::string write_manifest(const Manifest& manifest) {

@@ -13,7 +13,7 @@ namespace bifolium::site {
 std::string write_manifest(const Manifest&);
 Result<Manifest> read_manifest(std::string_view);
 
-/// One edition by itself, on one line: for the cache.
+/// One edition by itself, with its details, on one line: for the cache and for shards.
 std::string write_edition(const Edition&);
 Result<Edition> read_edition(std::string_view);
 

@@ -493,7 +493,7 @@ private:
             out_.attribute("dir", "ltr");
             out_.text(file->path);
             out_.close();
-            said("td", "", own_.size(file->size));
+            said("td", "amount", own_.size(file->size));
             out_.open("td");
             out_.attribute("dir", "ltr");
             said("code", "", file->sha256);

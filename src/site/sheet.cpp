@@ -128,7 +128,7 @@ summary { cursor: pointer; color: var(--link); font-weight: 700; padding-block: 
 .sums th { text-align: start; color: var(--muted) }
 .sums th, .sums td { padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line);
   vertical-align: top; font-weight: 400 }
-.sums td:nth-child(2) { white-space: nowrap }
+.amount { white-space: nowrap }
 .sums code { font-size: .72rem }
 code { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .88em;
   overflow-wrap: anywhere }
@@ -137,6 +137,17 @@ footer .wide { padding-block: 1.6rem 2.5rem }
 footer h2 { font-size: 1.1rem; color: var(--ink) }
 footer p { margin-top: .5rem; max-width: 46rem }
 footer dd { font-weight: 400 }
+.report section { background: var(--paper); border: 1px solid var(--line); border-radius: 14px;
+  padding: clamp(1rem, 3vw, 1.75rem); margin-bottom: 1.25rem }
+.report h2 { font-size: 1.25rem; margin-bottom: .7rem }
+.report p, .report li { max-width: 50rem }
+.points { list-style: disc; padding-inline-start: 1.2rem; display: grid; gap: .4rem }
+.found { display: grid; gap: 1rem }
+.subtle { color: var(--muted); margin-top: .2rem }
+.outline { list-style: none; margin: 0; padding: 0 }
+.level-2 { padding-inline-start: 1.2rem }
+.level-3 { padding-inline-start: 2.4rem }
+.level-4, .level-5, .level-6 { padding-inline-start: 3.6rem }
 @media (max-width: 44rem) {
   .publication { grid-template: "cover head" auto "body body" auto / 6.5rem minmax(0, 1fr) }
   .sums, .sums tbody, .sums tr, .sums td, .sums th { display: block; border: 0; padding: 0 }
