@@ -1,7 +1,12 @@
 #include "app/open_project.h"
 
+#include <algorithm>
+#include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
+
+#include "base/suggest.h"
 
 namespace bifolium::app {
 
@@ -28,13 +33,32 @@ bool mount_own(const Machine& machine, DiskFiles& files) {
     return true;
 }
 
+/// What to do where the input is not there: the file that was meant, if one is near.
+std::string cure_of_missing(const Place& place) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator at(place.folder, error), end; !error && at != end;
+         at.increment(error)) {
+        names.push_back(at->path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    const std::string_view near = nearest(place.file, known);
+    if (!near.empty()) {
+        return "did you mean '" + (place.folder / near).lexically_normal().generic_string() + "'?";
+    }
+    if (place.file == project_file) {
+        return "name a folder with a bifolium.yaml or one Markdown file, or begin a project: "
+               "bifolium init DIR";
+    }
+    return "name a folder with a bifolium.yaml, or one Markdown file: bifolium build article.md";
+}
+
 Project read_input(const Place& place, const DiskFiles& files, Shared& shared,
                    OpenProject& result) {
     const Result<Bytes> bytes = files.read(place.file);
     if (!bytes) {
-        usage(
-            result, bytes.failure().what,
-            "name a folder with a bifolium.yaml, or one Markdown file: bifolium build article.md");
+        usage(result, bytes.failure().what, cure_of_missing(place));
         return {};
     }
     if (!place.is_project) return project_of(place.file);

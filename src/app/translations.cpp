@@ -189,7 +189,7 @@ void load_catalogues(Shared& shared, const Project& project, const std::vector<E
             if (!source) continue;
             catalogue.own = l10n::read_po(shared.sources, *source, catalogue.diagnostics);
         } else {
-            if (edition.language == from) continue;
+            if (edition.language == from || from.empty()) continue;  // empty: it was not read
             if (l10n::is_pseudo(edition.language)) {
                 choose(shared, project, edition, catalogue);
                 shared.catalogues.emplace(key, std::move(catalogue));

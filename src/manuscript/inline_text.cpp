@@ -139,6 +139,9 @@ private:
                 {Severity::error, "variable.unknown", where, "no variable is called '" + name + "'",
                  near.empty() ? "define it under 'vars:' in bifolium.yaml"
                               : "did you mean '" + std::string(near) + "'?"});
+            // Left as it is written: localize would ask for its words once more.
+            out.push_back(Draft{Text{text_.substr(begin, end - begin)}, where, {}, {}, {}});
+            return;
         }
         out.push_back(Draft{Variable{std::move(name)}, where, {}, {}, {}});
     }

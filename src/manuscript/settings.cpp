@@ -221,6 +221,11 @@ private:
                                                              parser.problem_offset, text_.size()));
         std::string what = parser.problem == nullptr ? "this is not YAML" : parser.problem;
         if (parser.context != nullptr) what += std::string(" ") + parser.context;
+        const std::size_t here = at - span_.begin;
+        if (here < text_.size() && text_[here] == '\t') {
+            return stop("yaml.syntax", Span{span_.source, at, at}, "a tab stands where spaces must",
+                        "indent with spaces: YAML takes no tabs");
+        }
         stop("yaml.syntax", Span{span_.source, at, at}, std::move(what),
              "a value with ':' or '#' in it wants quotes");
     }
