@@ -122,7 +122,7 @@ void publish_all(const Job& job, const Shared& shared, Workers& workers, Places 
     });
     result.told.push_back(result.diagnostics.all().size());
     for (const Report& report : reports) {  // in the order of editions, whoever finished first
-        result.diagnostics.merge(report.diagnostics);
+        merge_findings(result.diagnostics, report.diagnostics);
         result.told.push_back(result.diagnostics.all().size());
         if (report.verdict != Verdict::withheld) continue;
         const ExitCode why = report.incomplete ? ExitCode::incomplete : ExitCode::findings;
@@ -213,6 +213,7 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
     BuildResult result;
     Prepared prepared{.files = files, .open = {}, .po = {}, .editions = {}};
     prepare(command, machine, shared, prepared, result);
+    result.fail_on = prepared.open.project.fail_on;
     if (result.exit_code != ExitCode::nothing_against) return result;
     std::optional<Plan> plan;
     if (command.shard) plan = plan_of(prepared, machine, command.shard->count);

@@ -34,7 +34,8 @@ struct BuildResult {
     std::string output_folder;
     bool is_project = true;
     WholeProject whole;
-    std::string plan;  ///< Of a shard: what it followed, hexadecimal.
+    Severity fail_on = Severity::error;  ///< From where on findings count.
+    std::string plan;                    ///< Of a shard: what it followed, hexadecimal.
     /// By edition: paths that earlier runs published and that must not stand beside this verdict.
     std::vector<std::vector<std::string>> withdrawn;
     /// How many findings there were before the first edition, and after each.

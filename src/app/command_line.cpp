@@ -7,34 +7,17 @@
 #include <sstream>
 #include <string_view>
 
+#include "app/command_line_parts.h"
 #include "app/command_tree.h"
 #include "base/limits.h"
 #include "base/suggest.h"
+#include "manuscript/front_matter.h"
 
 namespace bifolium::app {
 
 namespace {
 
 constexpr int usage_error = 2;
-
-void common_options(CLI::App& command, CommandLine& line) {
-    static const std::map<std::string, MessageFormat> formats = {{"human", MessageFormat::human},
-                                                                 {"short", MessageFormat::brief},
-                                                                 {"json", MessageFormat::json}};
-    static const std::map<std::string, ColourChoice> colours = {{"auto", ColourChoice::automatic},
-                                                                {"always", ColourChoice::always},
-                                                                {"never", ColourChoice::never}};
-    command
-        .add_option("--message-format", line.format,
-                    "How findings are printed: human, short or json")
-        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
-        ->option_text("FORMAT")
-        ->envname("BIFOLIUM_MESSAGE_FORMAT");
-    command.add_option("--color", line.colour, "Colours: auto, always or never")
-        ->transform(CLI::CheckedTransformer(colours, CLI::ignore_case).description(""))
-        ->option_text("WHEN");
-    command.add_flag("-q,--quiet", line.quiet, "Print findings only, no progress");
-}
 
 void build_options(CLI::App& command, BuildCommand& build) {
     static const std::map<std::string, Severity> severities = {{"error", Severity::error},
@@ -65,6 +48,26 @@ void build_options(CLI::App& command, BuildCommand& build) {
                     "Findings that withhold an edition: error or warning")
         ->transform(CLI::CheckedTransformer(severities, CLI::ignore_case).description(""))
         ->option_text("SEVERITY");
+}
+
+/// Of `build` and `check`.
+void today_option(CLI::App& command, BuildCommand& build) {
+    command.add_option("--today", build.today, "Judge review dates and waivers against this day")
+        ->check([](const std::string& day) {
+            return manuscript::is_date(day) ? std::string()
+                                            : "'" + day + "' is no day: write 2026-11-20";
+        })
+        ->option_text("DATE");
+}
+
+/// Of `check`, which writes no edition: what it leaves out is held back from nobody.
+void record_options(CLI::App& command, BuildCommand& check) {
+    command
+        .add_option("--changed-since", check.changed_since,
+                    "Only findings on lines that changed since this commit of git")
+        ->option_text("REF");
+    command.add_flag("--write-baseline", check.write_baseline,
+                     "Record what stands now in bifolium-baseline.json: only new findings fail");
 }
 
 /// Of `build` and `check`.
@@ -107,100 +110,6 @@ void out_option(CLI::App& command, BuildCommand& build) {
     command.add_option("-o,--out", build.output, "Folder of the editions (default: output)")
         ->option_text("DIR")
         ->envname("BIFOLIUM_OUT");
-}
-
-void l10n_options(CLI::App& app, L10nCommand& l10n, CommandLine& line) {
-    using Action = L10nCommand::Action;
-    struct Verb {
-        const char* name;
-        const char* meaning;
-        Action action;
-    };
-    app.require_subcommand(1);
-    for (const Verb verb :
-         {Verb{"extract", "Write a template (.pot) of each publication", Action::extract},
-          Verb{"update", "Bring the PO files to what the manuscripts say now", Action::update},
-          Verb{"status", "Count what is translated, stale, reviewed", Action::status},
-          Verb{"check", "Report every finding of the translations", Action::check},
-          Verb{"approve", "Record that a person read translations and found them right",
-               Action::approve},
-          Verb{"export", "Write each PO file as XLIFF 1.2 (.xlf), beside it", Action::export_xliff},
-          Verb{"import", "Take the translations of XLIFF files into the PO files beside them",
-               Action::import_xliff},
-          Verb{"pseudo", "Write PO files in no language, to try a tool or a layout with",
-               Action::pseudo}}) {
-        CLI::App* command = app.add_subcommand(verb.name, verb.meaning);
-        command->callback([&l10n, action = verb.action] { l10n.action = action; });
-        if (verb.action == Action::approve) {
-            command->add_option("languages", l10n.languages, "Languages that were read")
-                ->required()
-                ->option_text("TAG…");
-            command->add_option("--by", l10n.by, "Who read them")->required()->option_text("NAME");
-            command->add_flag("--critical", l10n.critical, "Critical texts only");
-            command->add_option("--unit", l10n.units, "Only texts whose source has these words")
-                ->option_text("TEXT");
-            command->add_option("--date", l10n.date, "When (default: today)")
-                ->option_text("YYYY-MM-DD");
-        } else if (verb.action != Action::extract) {
-            command->add_option("--lang", l10n.languages, "Only these languages")
-                ->option_text("TAG");
-        }
-        if (verb.action == Action::status) {
-            command->add_flag("--json", l10n.json, "As JSON");
-        }
-        command->add_option("--publication", l10n.publications, "Only these publications")
-            ->option_text("ID");
-        command->add_option("--project", l10n.input, "The project's folder (default: here)")
-            ->option_text("DIR");
-        common_options(*command, line);
-    }
-}
-
-void readability_options(CLI::App& command, ReadabilityCommand& readability, CommandLine& line) {
-    command
-        .add_option("input", readability.input,
-                    "A project's folder, its bifolium.yaml, or one Markdown file (default: here)")
-        ->option_text("PROJECT|FILE.md");
-    command.add_option("--publication", readability.publications, "Only these publications")
-        ->option_text("ID");
-    command.add_option("--lang", readability.languages, "Only these languages (BCP 47)")
-        ->option_text("TAG");
-    command.add_flag("--json", readability.json, "As JSON");
-    common_options(command, line);
-}
-
-void import_options(CLI::App& app, ImportCommand& import) {
-    using From = ImportCommand::From;
-    static const std::map<std::string, From> formats = {{"auto", From::automatic},
-                                                        {"docx", From::docx},
-                                                        {"html", From::html},
-                                                        {"markdown", From::markdown},
-                                                        {"text", From::text}};
-    static const std::map<std::string, bool> changes = {{"accepted", false}, {"rejected", true}};
-    app.add_option("inputs", import.inputs,
-                   "Word documents (.docx), folders of them, or - for text that is pasted")
-        ->required()
-        ->option_text("FILE.docx|DIR|-…");
-    app.add_option("-o,--out", import.output,
-                   "Folder of the manuscripts, or of one document the manuscript (default: here)")
-        ->option_text("DIR|FILE.md");
-    app.add_option("--media", import.media,
-                   "Folder of the pictures, below that of the manuscripts (default: images/NAME)")
-        ->option_text("DIR");
-    app.add_option("--from", import.from, "What - is: auto, docx, html, markdown or text")
-        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
-        ->option_text("FORMAT");
-    app.add_flag("--headings-from-bold", import.headings_from_bold,
-                 "Paragraphs that are all bold become headings");
-    app.add_option("--changes", import.reject_changes,
-                   "What becomes of tracked changes: accepted (default) or rejected")
-        ->transform(CLI::CheckedTransformer(changes, CLI::ignore_case).description(""))
-        ->option_text("FATE");
-    app.add_flag("--replace", import.replace, "Write over manuscripts that stand there already");
-    app.add_option("-j,--jobs", import.jobs, "Documents read side by side (default: processors)")
-        ->check(CLI::Range(1u, 256u).description(""))
-        ->option_text("N")
-        ->envname("BIFOLIUM_JOBS");
 }
 
 void watch_options(CLI::App& app, WatchCommand& watch, CommandLine& line) {
@@ -345,6 +254,9 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     CLI::App* check_app = app.add_subcommand("check", "Report every finding, write nothing");
     build_options(*check_app, check);
     common_options(*check_app, line);
+    today_option(*build_app, build);
+    today_option(*check_app, check);
+    record_options(*check_app, check);
     shard_option(*build_app, build);
     shard_option(*check_app, check);
     CLI::App* plan_app = app.add_subcommand("plan", "How editions would be divided into shards");

@@ -120,6 +120,7 @@ struct CommandLine {
                  CompletionsCommand, ManCommand, WatchCommand, DiffCommand>
         command;
     MessageFormat format = MessageFormat::human;
+    bool format_is_given = false;
     ColourChoice colour = ColourChoice::automatic;
     bool quiet = false;
 };

@@ -29,6 +29,30 @@ Places places_of(std::vector<Diagnostic>& list) {
 
 }  // namespace
 
+void merge_findings(Diagnostics& all, const Diagnostics& more) {
+    using Key = std::tuple<std::string_view, std::uint32_t, std::uint32_t>;
+    const auto is_measured = [](const Diagnostic& d) {
+        return d.span.source.valid() && (d.code == "text.overfull" || d.code == "table.overfull" ||
+                                         d.code.starts_with("page."));
+    };
+    const auto key = [](const Diagnostic& d) {
+        return Key(d.code, d.span.source.index(), d.span.begin);
+    };
+    std::map<Key, const Diagnostic*> first;
+    for (const Diagnostic& d : all.all()) {
+        if (is_measured(d)) first.emplace(key(d), &d);
+    }
+    Diagnostics alike;
+    for (Diagnostic d : more.all()) {
+        if (is_measured(d)) {
+            const auto known = first.find(key(d));
+            if (known != first.end()) d.message = known->second->message;
+        }
+        alike.report(std::move(d));
+    }
+    all.merge(alike);
+}
+
 void Met::merge(const Met& other) {
     waivers.insert(other.waivers.begin(), other.waivers.end());
     comments.insert(other.comments.begin(), other.comments.end());

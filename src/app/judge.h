@@ -18,6 +18,10 @@
 
 namespace bifolium::app {
 
+/// Adds an edition's findings to those of the run. What layout measures is a little different in
+/// every language and on every paper: of one code at one place the first measure stays.
+void merge_findings(Diagnostics& all, const Diagnostics& more);
+
 /// Waivers that met a finding.
 struct Met {
     std::set<std::size_t> waivers;                               ///< Of the project file.

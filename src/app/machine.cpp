@@ -53,6 +53,8 @@ std::string_view environment(const char* name) {
 
 Machine look_around() {
     Machine machine;
+    machine.git = program_named("git");
+    machine.github_actions = environment("GITHUB_ACTIONS") == "true";
     machine.svg_program = program_named("rsvg-convert");
     machine.pandoc = program_named("pandoc");
     machine.data = data_folder();

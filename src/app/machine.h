@@ -14,9 +14,11 @@ struct Machine {
     std::filesystem::path data;         ///< BIFOLIUM_DATA, else beside the program; may not exist.
     std::filesystem::path svg_program;  ///< rsvg-convert, of the PATH; empty if there is none.
     std::filesystem::path pandoc;       ///< The same of pandoc, which import needs.
+    std::filesystem::path git;          ///< The same of git, which --changed-since needs.
     std::int64_t source_date_epoch = -1;  ///< -1: not set, or no number.
     bool terminal = false;                ///< stderr is one, and this is no CI.
     bool colour_by_default = false;       ///< NO_COLOR, CLICOLOR_FORCE and the terminal decided.
+    bool github_actions = false;          ///< This is a job of GitHub's.
     unsigned processors = 1;
 };
 

@@ -279,10 +279,10 @@ void tell_all(const std::vector<Part>& parts, Sources& sources, BuildResult& res
     for (const KeptFinding* finding : order) {
         const Explanation* page = explain(finding->code);
         if (page == nullptr) continue;  // the version is ours: every code has a page
-        all.report(
-            {finding->severity, page->code, lines.span(*finding), finding->message, finding->hint});
+        all.report({finding->severity, page->code, lines.span(*finding), finding->message,
+                    finding->hint, finding->standing, finding->excuse});
     }
-    result.diagnostics.merge(all);
+    merge_findings(result.diagnostics, all);
 }
 
 /// Takes the editions over into the output folder, as the shards' own runs would have written them.

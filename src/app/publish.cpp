@@ -77,6 +77,18 @@ std::map<std::string, std::string, std::less<>> variables_of(const Project& proj
     return out;
 }
 
+std::set<std::string, std::less<>> undefined_in(const Project& project,
+                                                const document::Document& document) {
+    std::set<std::string, std::less<>> out;
+    for (const document::Node& node : document.nodes()) {
+        const auto* variable = std::get_if<document::Variable>(&node.content);
+        if (variable != nullptr && !project.variables.contains(variable->name)) {
+            out.insert(variable->name);
+        }
+    }
+    return out;
+}
+
 /// One edition on its way: what its forms share, and what only print or only the book has.
 class Making {
 public:
@@ -135,6 +147,7 @@ private:
                                 .without = {other},
                                 .contents_levels = language_.contents_levels,
                                 .variables = language_.variables,
+                                .undefined = undefined_in(project_, manuscript()),
                                 .cover_image = language_.cover_image,
                                 .preview = preview_,
                                 .heads_notes = form == Form::epub};

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/fingerprint.h"
+#include "app/git_changes.h"
 
 namespace bifolium::app {
 
@@ -17,6 +18,12 @@ bool is_whole(const BuildCommand& command) {
     return command.publications.empty() && command.languages.empty() && command.variants.empty() &&
            command.formats.empty() && command.styles.empty() && command.po.empty() &&
            !command.shard;
+}
+
+void refuse(std::string message, std::string hint, BuildResult& result) {
+    result.diagnostics.report(
+        {Severity::error, "project.usage", {}, std::move(message), std::move(hint)});
+    result.exit_code = graver(result.exit_code, ExitCode::usage);
 }
 
 Baseline load_baseline(const Prepared& prepared, Shared& shared, BuildResult& result) {
@@ -51,9 +58,27 @@ std::vector<KnownFinding> known_from_now_on(const Diagnostics& all, const Source
 
 }  // namespace
 
-Record read_record(const BuildCommand& command, const Prepared& prepared, const Machine&,
+Record read_record(const BuildCommand& command, const Prepared& prepared, const Machine& machine,
                    Shared& shared, BuildResult& result) {
     Record record{load_baseline(prepared, shared, result), std::nullopt};
+    if (!command.changed_since.empty()) {
+        Result<ChangedLines> changed =
+            changed_since(machine, prepared.open.root, command.changed_since);
+        if (changed) {
+            record.changed = *std::move(changed);
+        } else {
+            refuse(changed.failure().what,
+                   "name a commit, a branch or a tag that is here; CI may have to fetch it first",
+                   result);
+        }
+    }
+    if (command.write_baseline && (record.changed || !is_whole(command))) {
+        refuse("--write-baseline looks at the whole project, and other options leave parts out",
+               "run it as 'bifolium check --write-baseline'", result);
+    }
+    if (command.write_baseline && !prepared.open.is_project) {
+        refuse("a lone manuscript has no baseline", "name a project's folder", result);
+    }
     if (command.write_baseline) record.baseline.findings.clear();  // all that stands is looked at
     return record;
 }

@@ -68,7 +68,7 @@ std::string render_human(const Diagnostic& d, const Sources& sources,
     const Paint paint = paint_for(d.severity, options.colour);
     std::string out =
         fmt::format("{}{}[{}]{}: {}{}{}\n", paint.severity, name_of(d.severity), d.code, paint.end,
-                    paint.strong, text::printable(d.message), paint.end);
+                    paint.strong, text::isolated(text::printable(d.message)), paint.end);
     std::string gutter = "  ";
     if (d.span.source.valid()) {
         const std::string number =
@@ -79,32 +79,44 @@ std::string render_human(const Diagnostic& d, const Sources& sources,
         out += fmt::format("{}{}-->{} {}\n", gutter, paint.place, paint.end,
                            place_of(d, sources, options));
         out += fmt::format("{}{}|{}\n", gutter, paint.place, paint.end);
-        out += fmt::format("{}{} |{} {}{}{}\n", paint.place, number, paint.end, excerpt.before,
-                           excerpt.marked, excerpt.after);
+        out += fmt::format("{}{} |{} {}{}{}\n", paint.place, number, paint.end,
+                           text::isolated(excerpt.before), text::isolated(excerpt.marked),
+                           text::isolated(excerpt.after));
         out += fmt::format("{}{}|{} {}{}{}{}\n", gutter, paint.place, paint.end,
                            std::string(text::display_width(excerpt.before), ' '), paint.severity,
                            std::string(carets, '^'), paint.end);
     }
     if (!d.hint.empty()) {
-        std::string hint;  // its own line ends stay, the rest is made safe
-        for (std::size_t from = 0; from <= d.hint.size();) {
-            const std::size_t to = std::min(d.hint.find('\n', from), d.hint.size());
-            hint += (from == 0 ? "" : "\n" + gutter + "      ") +
-                    text::printable(std::string_view(d.hint).substr(from, to - from));
-            from = to + 1;
-        }
-        out += fmt::format("{}{}help:{} {}\n", gutter, paint.strong, paint.end, hint);
+        out += fmt::format("{}{}help:{} {}\n", gutter, paint.strong, paint.end,
+                           text::isolated(printable_lines(d.hint, "\n" + gutter + "      ")));
     }
     return out + "\n";
+}
+
+/// Who answers for it, and why; there is nothing to mend, so no line is shown.
+std::string render_waived(const Diagnostic& d, const Sources& sources,
+                          const RenderOptions& options) {
+    const Paint paint = paint_for(Severity::note, options.colour);
+    std::string out = fmt::format("{}waived[{}]{}: {}\n", paint.severity, d.code, paint.end,
+                                  text::isolated(text::printable(d.message)));
+    if (d.span.source.valid()) {
+        out += fmt::format("  {}-->{} {}\n", paint.place, paint.end, place_of(d, sources, options));
+    }
+    return out + "  " + text::isolated(text::printable(d.excuse)) + "\n\n";
 }
 
 std::string render_brief(const Diagnostic& d, const Sources& sources,
                          const RenderOptions& options) {
     const std::string place =
         d.span.source.valid() ? place_of(d, sources, options) + ": " : std::string();
-    const std::string hint = d.hint.empty() ? "" : " (" + text::printable(d.hint) + ")";
-    return fmt::format("{}{}[{}]: {}{}\n", place, name_of(d.severity), d.code,
-                       text::printable(d.message), hint);
+    const std::string hint =
+        d.hint.empty() ? std::string() : " (" + printable_lines(d.hint, " ") + ")";
+    const bool stands = d.standing == Standing::stands;
+    const std::string excuse =
+        d.excuse.empty() ? std::string() : " (" + text::printable(d.excuse) + ")";
+    return fmt::format("{}{}[{}]: {}{}{}\n", place,
+                       stands ? name_of(d.severity) : name_of(d.standing), d.code,
+                       text::printable(d.message), hint, excuse);
 }
 
 }  // namespace
@@ -112,6 +124,22 @@ std::string render_brief(const Diagnostic& d, const Sources& sources,
 std::string_view name_of(Severity severity) {
     static constexpr std::array<std::string_view, 3> names = {"note", "warning", "error"};
     return names[static_cast<std::size_t>(severity)];
+}
+
+std::string_view name_of(Standing standing) {
+    static constexpr std::array<std::string_view, 3> names = {"stands", "known", "waived"};
+    return names[static_cast<std::size_t>(standing)];
+}
+
+std::string printable_lines(std::string_view text, std::string_view between) {
+    std::string out;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find('\n', from), text.size());
+        if (from > 0) out += between;
+        out += text::printable(text.substr(from, to - from));
+        from = to + 1;
+    }
+    return out;
 }
 
 std::vector<const Diagnostic*> in_source_order(const Diagnostics& diagnostics,
@@ -129,20 +157,27 @@ std::vector<const Diagnostic*> in_source_order(const Diagnostics& diagnostics,
 }
 
 std::string render(const Diagnostic& d, const Sources& sources, const RenderOptions& options) {
-    return options.format == MessageFormat::human ? render_human(d, sources, options)
-                                                  : render_brief(d, sources, options);
+    if (options.format != MessageFormat::human) return render_brief(d, sources, options);
+    return d.standing == Standing::waived ? render_waived(d, sources, options)
+                                          : render_human(d, sources, options);
 }
 
 std::string count(const Diagnostics& diagnostics) {
     std::array<std::size_t, 3> counts{};
-    for (const Diagnostic& d : diagnostics.all()) ++counts[static_cast<std::size_t>(d.severity)];
+    std::size_t waived = 0, known = 0;
+    for (const Diagnostic& d : diagnostics.all()) {
+        if (d.standing == Standing::stands) ++counts[static_cast<std::size_t>(d.severity)];
+        if (d.standing == Standing::waived) ++waived;
+        if (d.standing == Standing::known) ++known;
+    }
     std::string out;
+    const auto add = [&out](const std::string& words) { out += (out.empty() ? "" : ", ") + words; };
     for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
         const std::size_t n = counts[static_cast<std::size_t>(severity)];
-        if (n == 0) continue;
-        out += fmt::format("{}{} {}{}", out.empty() ? "" : ", ", n, name_of(severity),
-                           n == 1 ? "" : "s");
+        if (n > 0) add(fmt::format("{} {}{}", n, name_of(severity), n == 1 ? "" : "s"));
     }
+    if (waived > 0) add(fmt::format("{} waived", waived));
+    if (known > 0) add(fmt::format("{} known from the baseline", known));
     return out;
 }
 

@@ -10,7 +10,7 @@
 
 namespace bifolium::app {
 
-enum class MessageFormat : std::uint8_t { human, brief, json };
+enum class MessageFormat : std::uint8_t { human, brief, json, sarif, github, junit, rdjsonl };
 
 struct RenderOptions {
     MessageFormat format = MessageFormat::human;
@@ -24,9 +24,14 @@ std::vector<const Diagnostic*> in_source_order(const Diagnostics&, const Sources
 /// One finding with its excerpt; ends with a line end. `short` is one line.
 std::string render(const Diagnostic&, const Sources&, const RenderOptions&);
 
-/// "2 errors, 1 warning"; empty if there is nothing.
+/// Safe to show, each of its lines; `between` stands for their ends.
+std::string printable_lines(std::string_view text, std::string_view between);
+
+/// "2 errors, 1 warning, 3 waived"; empty if there is nothing.
 std::string count(const Diagnostics&);
 
 std::string_view name_of(Severity);
+/// "stands", "known" or "waived".
+std::string_view name_of(Standing);
 
 }  // namespace bifolium::app

@@ -6,8 +6,6 @@
 #include <chrono>
 #include <cstdio>
 #include <exception>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -26,111 +24,17 @@
 #include "app/init.h"
 #include "app/l10n_commands.h"
 #include "app/machine.h"
-#include "app/manifest.h"
 #include "app/manual.h"
 #include "app/merge.h"
 #include "app/prepare.h"
 #include "app/progress.h"
 #include "app/readability_command.h"
 #include "app/render.h"
+#include "app/tell.h"
 
 namespace bifolium::app {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr std::size_t most_of_one_code = 100;
-
-void print(std::FILE* stream, std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), stream);
-}
-
-Json as_json(const Diagnostic& d, const Sources& sources, const std::string& folder) {
-    Json out = {{"severity", name_of(d.severity)}, {"code", d.code}, {"message", d.message}};
-    if (!d.hint.empty()) out["help"] = d.hint;
-    if (d.span.source.valid()) {
-        const LineColumn begin = sources.locate(d.span.source, d.span.begin);
-        const LineColumn end = sources.locate(d.span.source, d.span.end);
-        const std::string_view path = sources.path(d.span.source);
-        const bool of_project = !path.starts_with('/') && !path.starts_with('@');
-        out["file"] = (of_project ? folder : "") + std::string(path);
-        out["line"] = begin.line;
-        out["column"] = begin.column;
-        out["end-line"] = end.line;
-        out["end-column"] = end.column;
-    }
-    return out;
-}
-
-/// Text that may hold any bytes becomes valid JSON: damage is replaced, never thrown about.
-std::string dump(const Json& json) {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-void print_json(const BuildResult& result, const Sources& sources) {
-    Json findings = Json::array();
-    for (const Diagnostic* d : in_source_order(result.diagnostics, sources)) {
-        findings.push_back(as_json(*d, sources, result.folder));
-    }
-    Json editions = Json::array();
-    for (const EditionResult& edition : result.editions) {
-        Json files = Json::array();
-        for (const EditionResult::File& file : edition.files) {
-            if (!site::is_form(file.role)) continue;
-            files.push_back({{"path", result.output_folder + file.path},
-                             {"size", file.size},
-                             {"sha256", file.sha256}});
-            if (file.pages > 0) files.back()["pages"] = file.pages;
-        }
-        editions.push_back({{"publication", edition.publication},
-                            {"language", edition.language},
-                            {"variant", edition.variant},
-                            {"verdict", name_of(edition.verdict)},
-                            {"files", std::move(files)}});
-    }
-    print(stdout, dump({{"exit-code", static_cast<int>(result.exit_code)},
-                        {"findings", std::move(findings)},
-                        {"editions", std::move(editions)}}));
-}
-
-void print_findings(const BuildResult& result, const Sources& sources, const CommandLine& line,
-                    bool colour) {
-    const RenderOptions options{.format = line.format, .colour = colour, .folder = result.folder};
-    if (line.format != MessageFormat::human) {
-        for (const Diagnostic* d : in_source_order(result.diagnostics, sources)) {
-            print(stdout, render(*d, sources, options));
-        }
-        return;
-    }
-    std::map<std::string_view, std::size_t> told;  // by code: a person reads the first of a flood
-    for (const Diagnostic* d : in_source_order(result.diagnostics, sources)) {
-        if (++told[d->code] <= most_of_one_code) print(stderr, render(*d, sources, options));
-    }
-    for (const auto& [code, times] : told) {
-        if (times <= most_of_one_code) continue;
-        print(stderr, fmt::format("and {} more of {}: --message-format short lists them all\n\n",
-                                  times - most_of_one_code, code));
-    }
-}
-
-/// Findings, the closing table, and the exit code: of a build, or of what a merge put together.
-int tell(const BuildResult& result, const Sources& sources, const CommandLine& line,
-         const Machine& machine, bool with_table) {
-    if (line.format == MessageFormat::json) {
-        print_json(result, sources);
-        return static_cast<int>(result.exit_code);
-    }
-    print_findings(result, sources, line, wants_colour(machine, line.colour));
-    if (line.format == MessageFormat::human && !line.quiet) {
-        const std::string counted = count(result.diagnostics);
-        if (!counted.empty()) print(stderr, counted + "\n");
-        if (with_table && !result.editions.empty()) {
-            print(stdout, table(result.editions, result.output_folder));
-        }
-    }
-    return static_cast<int>(result.exit_code);
-}
 
 /// Which shard --shard auto means; a finding if the environment does not say.
 bool found_shard(BuildCommand& command, const CommandLine& line, BuildResult& result) {
@@ -209,8 +113,8 @@ int run_translations(L10nCommand command, const CommandLine& line) {
     BuildResult shown;
     shown.diagnostics = std::move(result.diagnostics);
     shown.folder = result.shown;
-    print_findings(shown, shared.sources, line, wants_colour(machine, line.colour));
-    print(stdout, result.text);
+    print_findings(shown, shared.sources, line, machine);
+    print(line.format == MessageFormat::human ? stdout : stderr, result.text);
     return static_cast<int>(result.exit_code);
 }
 
@@ -234,13 +138,21 @@ int run_measuring(const ReadabilityCommand& command, const CommandLine& line) {
     BuildResult shown;
     shown.diagnostics = std::move(result.diagnostics);
     shown.folder = result.shown;
-    print_findings(shown, shared.sources, line, wants_colour(machine, line.colour));
-    print(stdout, result.text);
+    print_findings(shown, shared.sources, line, machine);
+    print(line.format == MessageFormat::human ? stdout : stderr, result.text);
     return static_cast<int>(result.exit_code);
 }
 
 int run_import(const ImportCommand& command, const CommandLine& line) {
     const Machine machine = look_around();
+    // One log of all files needs one set of sources; import has one a document.
+    for (const MessageFormat whole : {MessageFormat::sarif, MessageFormat::junit}) {
+        if (line.format != whole) continue;
+        print(stderr,
+              "error: import prints its findings file by file\n"
+              "help: --message-format takes human, short, json, github or rdjsonl here\n");
+        return static_cast<int>(ExitCode::usage);
+    }
     ProgressLine progress(machine.terminal, line.quiet || line.format != MessageFormat::human);
     ImportResult result = import_documents(
         command, machine, [&](const std::string& document, std::size_t done, std::size_t all) {
@@ -260,11 +172,12 @@ int run_import(const ImportCommand& command, const CommandLine& line) {
     for (ImportedFile& file : result.files) {
         BuildResult shown;
         shown.diagnostics = std::move(file.content.diagnostics);
-        print_findings(shown, file.content.sources, line, wants_colour(machine, line.colour));
+        print_findings(shown, file.content.sources, line, machine);
         shown.diagnostics = std::move(file.check);
-        print_findings(shown, file.check_sources, line, wants_colour(machine, line.colour));
-        if (!line.quiet)
-            print(stdout, lines[static_cast<std::size_t>(&file - result.files.data())]);
+        print_findings(shown, file.check_sources, line, machine);
+        if (line.quiet) continue;
+        print(line.format == MessageFormat::human ? stdout : stderr,
+              lines[static_cast<std::size_t>(&file - result.files.data())]);
     }
     if (!line.quiet && !result.report.empty()) print(stdout, "report: " + result.report + "\n");
     return static_cast<int>(result.exit_code);

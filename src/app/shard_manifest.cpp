@@ -21,6 +21,10 @@ Json as_json(const KeptFinding& finding) {
                 {"code", finding.code},
                 {"message", finding.message},
                 {"help", finding.hint}};
+    if (finding.standing != Standing::stands) {
+        out["standing"] = name_of(finding.standing);
+        out["excuse"] = finding.excuse;
+    }
     if (finding.path.empty()) return out;
     out["file"] = finding.path;
     out["begin"] = {finding.begin.line, finding.begin.column};
@@ -39,12 +43,21 @@ Severity severity_named(const std::string& name) {
     return Severity::error;
 }
 
+Standing standing_named(const std::string& name) {
+    for (const Standing standing : {Standing::known, Standing::waived}) {
+        if (name == name_of(standing)) return standing;
+    }
+    return Standing::stands;
+}
+
 KeptFinding finding_of(const Json& json) {
     KeptFinding out{.edition = json.at("edition").get<std::size_t>(),
                     .severity = severity_named(json.at("severity").get<std::string>()),
                     .code = json.at("code").get<std::string>(),
                     .message = json.at("message").get<std::string>(),
                     .hint = json.at("help").get<std::string>(),
+                    .standing = standing_named(json.value("standing", std::string())),
+                    .excuse = json.value("excuse", std::string()),
                     .path = json.value("file", std::string()),
                     .begin = {},
                     .end = {}};
@@ -98,6 +111,8 @@ ShardManifest shard_manifest(const BuildResult& result, const Plan& plan, const 
                             .code = std::string(d.code),
                             .message = d.message,
                             .hint = d.hint,
+                            .standing = d.standing,
+                            .excuse = d.excuse,
                             .path = {},
                             .begin = {},
                             .end = {}};

@@ -23,6 +23,8 @@ struct KeptFinding {
     std::size_t edition = 0;
     Severity severity = Severity::error;
     std::string code, message, hint;
+    Standing standing = Standing::stands;
+    std::string excuse = {};
     std::string path;  ///< Empty: it has no place.
     LineColumn begin, end;
 };

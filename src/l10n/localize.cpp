@@ -163,6 +163,7 @@ private:
     std::string value_of(const std::string& name, Span span) {
         const auto value = language_.variables.find(name);
         if (value != language_.variables.end()) return value->second;
+        if (language_.undefined.contains(name)) return "{{" + name + "}}";
         diagnostics_.report({Severity::error, "l10n.missing-variable", span,
                              "'" + name + "' has no text in '" + language_.locale.tag + "'",
                              "add it under 'vars:' in bifolium.yaml"});

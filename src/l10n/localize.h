@@ -29,6 +29,8 @@ struct Language {
     std::set<std::string, std::less<>> without;
     int contents_levels = 0;  ///< Headings down to this level in the generated contents; 0: none.
     std::map<std::string, std::string, std::less<>> variables;  ///< In this language.
+    /// Names that no language has: the manuscript's reader has told of them.
+    std::set<std::string, std::less<>> undefined = {};
     std::string cover_image;                                    ///< Path of the motif; empty: none.
     bool preview = false;     ///< Every page says that nobody has reviewed the translation.
     bool heads_notes = true;  ///< Are notes headed "Notes"? At the foot of pages they need not be.

@@ -10,6 +10,11 @@ namespace {
 using document::Weight;
 
 /// One edition's units, weighed one after the other.
+std::string with_article(std::string_view words) {
+    const bool vowel = std::string_view("aeiou").find(words.front()) != std::string_view::npos;
+    return std::string(vowel ? "an " : "a ").append(words);
+}
+
 class Judge {
 public:
     Judge(const Policy& policy, std::string_view language, Diagnostics& diagnostics)
@@ -67,7 +72,7 @@ private:
         const bool withholds = policy_.on_incomplete == OnIncomplete::withhold;
         diagnostics_.report({withholds ? Severity::error : Severity::warning,
                              stale ? "l10n.stale" : "l10n.missing", choice.span,
-                             "a " + std::string(name_of(unit.role)) +
+                             with_article(name_of(unit.role)) +
                                  (stale ? " is stale in '" : " has no translation in '") +
                                  language_ + "'",
                              stale ? "mend it and take 'fuzzy' away"

@@ -68,4 +68,30 @@ std::string printable(std::string_view text) {
     return out;
 }
 
+std::string isolated(std::string_view text) {
+    constexpr std::string_view begin_isolate = "\u2068", end_isolate = "\u2069";
+    std::string out;
+    std::size_t open = std::string_view::npos, last = 0, done = 0;  // bytes of `text`
+    const auto close = [&] {
+        if (open == std::string_view::npos) return;
+        out.append(text.substr(done, open - done)).append(begin_isolate);
+        out.append(text.substr(open, last - open)).append(end_isolate);
+        done = last;
+        open = std::string_view::npos;
+    };
+    for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
+        const auto begin = static_cast<std::size_t>(at);
+        const UChar32 c = next(text, at);
+        const UCharDirection direction = c < 0 ? U_OTHER_NEUTRAL : u_charDirection(c);
+        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) {
+            if (open == std::string_view::npos) open = begin;
+            last = static_cast<std::size_t>(at);
+        } else if (direction == U_LEFT_TO_RIGHT || c == '\'' || c == '"' || c == '\n') {
+            close();
+        }
+    }
+    close();
+    return out.append(text.substr(done));
+}
+
 }  // namespace bifolium::text

@@ -15,4 +15,9 @@ std::size_t display_width(std::string_view);
 /// becomes U+FFFD too.
 std::string printable(std::string_view);
 
+/// Each stretch from a right-to-left letter to the last one before a letter of the other direction
+/// or a quotation mark, between FSI and PDI: so that quoting it turns nothing else round.
+/// https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
+std::string isolated(std::string_view);
+
 }  // namespace bifolium::text

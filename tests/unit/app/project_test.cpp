@@ -130,5 +130,32 @@ TEST(Project, AFitThatIsNotUnderstoodIsAFinding) {
     }
 }
 
+TEST(Project, RaisesSeveritiesAndTakesWaivers) {
+    const std::string head = "publications: [{id: a, files: [a.md]}]\n";
+    const Read read(head +
+                    "findings: {text.overfull: error, css.unknown-property: warning}\n"
+                    "waivers:\n  - code: link.dead\n    by: Jo\n    reason: later\n"
+                    "    until: 2027-01-31\n    file: [a.md, b.md]\n    text: words\n");
+    EXPECT_EQ(read.codes(), "");
+    const Rulings& rulings = read.project.rulings;
+    EXPECT_EQ(rulings.severities.at("text.overfull"), Severity::error);
+    ASSERT_EQ(rulings.waivers.size(), 1U);
+    EXPECT_EQ(rulings.waivers[0].files, (std::vector<std::string>{"a.md", "b.md"}));
+    EXPECT_EQ(Read(head + "findings: [x]\nwaivers: {a: b}\n").codes(),
+              "project.bad-value project.bad-value ");
+    EXPECT_EQ(Read(head + "findings: {link.dead: warning, text.overfull: note}\n").codes(),
+              "project.bad-value project.bad-value ");
+    EXPECT_EQ(
+        Read(head + "waivers: [{code: link.dead, by: Jo, reason: x, until: 2027-02-30}]\n").codes(),
+        "project.bad-value ");
+    EXPECT_EQ(Read(head + "waivers: [{code: css.hides-critical, by: Jo, reason: x, until: "
+                          "2027-02-01}]\n")
+                  .codes(),
+              "waiver.not-allowed ");
+    EXPECT_EQ(Read(head + "waivers: [{code: link.dead, by: Jo, reason: x, untill: 2027-02-01}]\n")
+                  .codes(),
+              "project.unknown-key project.bad-value ");
+}
+
 }  // namespace
 }  // namespace bifolium::app

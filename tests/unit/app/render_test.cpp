@@ -51,6 +51,43 @@ TEST(Rendering, ALineOfAMegabyteIsShownAroundTheCaret) {
     EXPECT_NE(text.find("a.md:1:500001"), std::string::npos);
 }
 
+TEST(Rendering, RightToLeftWordsTurnNothingElseRound) {
+    Sources sources;
+    const SourceId id = sources.add("a.md", "see שלום, 12 now\n");
+    const std::string text = render(
+        {Severity::error, "a.b", {id, 4, 12}, "'שלום עולם' is not 'x'", "مرحبا"}, sources, {});
+    EXPECT_NE(text.find("error[a.b]: '\u2068שלום עולם\u2069' is not 'x'\n"), std::string::npos)
+        << text;
+    EXPECT_NE(text.find("1 | see \u2068שלום\u2069, 12 now\n  |     ^^^^\n"), std::string::npos)
+        << text;
+    EXPECT_NE(text.find("help: \u2068مرحبا\u2069\n"), std::string::npos) << text;
+}
+
+TEST(Rendering, CountsGraphemesNotCodePoints) {
+    Sources sources;
+    const SourceId id = sources.add("a.md", "e\u0301e\u0301 👩‍🚀 한 x\n");
+    const auto at = static_cast<std::uint32_t>(sources.text(id).find('x'));
+    const std::string text =
+        render({Severity::error, "a.b", {id, at, at + 1}, "m", ""}, sources, {});
+    EXPECT_NE(text.find("  |" + std::string(10, ' ') + "^\n"), std::string::npos) << text;
+}
+
+TEST(Rendering, AWaivedFindingSaysWhoAnswersForIt) {
+    Sources sources;
+    const SourceId id = sources.add("a.md", "12345");
+    Diagnostic d{Severity::error, "a.b", {id, 1, 2}, "is wrong", "mend it"};
+    d.standing = Standing::waived;
+    d.excuse = "by Jo until 2027-01-31: later";
+    EXPECT_EQ(render(d, sources, {}),
+              "waived[a.b]: is wrong\n  --> a.md:1:2\n  by Jo until 2027-01-31: later\n\n");
+    EXPECT_EQ(render(d, sources, {.format = MessageFormat::brief, .colour = false, .folder = ""}),
+              "a.md:1:2: waived[a.b]: is wrong (mend it) (by Jo until 2027-01-31: later)\n");
+    Diagnostics ds;
+    ds.report(d);
+    EXPECT_EQ(count(ds), "1 waived");
+    EXPECT_FALSE(ds.has_errors());
+}
+
 TEST(Rendering, InSourceOrderWhateverTheOrderOfReporting) {
     Sources sources;
     const SourceId b = sources.add("b.md", "12345");
