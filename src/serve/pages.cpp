@@ -42,6 +42,12 @@ std::string language_of(const EditionState& edition) {
     return edition.language_name.empty() ? edition.name.language : edition.language_name;
 }
 
+/// ", leaflet", for those who hear a link without what stands around it.
+std::string unseen_variant(const EditionState& edition) {
+    if (edition.name.variant == "standard") return {};
+    return "<span class=\"unseen\" lang=\"en\">, " + text(edition.name.variant) + "</span>";
+}
+
 std::string head(const std::string& title, const Round& round, std::string_view kind) {
     return fmt::format(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -134,7 +140,8 @@ std::string states(const EditionState& edition) {
 std::string downloads(const EditionState& edition) {
     std::string out;
     const std::string hidden =
-        fmt::format("<span class=\"unseen\">, {}</span>", text(language_of(edition)));
+        fmt::format("<span class=\"unseen\">, {}</span>", text(language_of(edition))) +
+        unseen_variant(edition);
     if (!edition.paper.empty()) {
         out += fmt::format("<a href=\"/output/{}\">PDF{}</a>\n", encoded(edition.paper), hidden);
     }
@@ -153,8 +160,9 @@ std::string card(const EditionState& edition) {
                            "width=\"74\" height=\"105\" loading=\"lazy\">\n",
                            address(edition.name), edition.version)
                      : "<span class=\"small\"></span>\n";
-    out += fmt::format("<div>\n<h3><a href=\"{}\"{}>{}</a></h3>\n", address(edition.name),
-                       in_its_language(edition), text(language_of(edition)));
+    out +=
+        fmt::format("<div>\n<h3><a href=\"{}\"{}>{}{}</a></h3>\n", address(edition.name),
+                    in_its_language(edition), text(language_of(edition)), unseen_variant(edition));
     std::string facts = edition.name.variant == "standard" ? "" : text(edition.name.variant);
     if (edition.pages > 0) {
         facts += (facts.empty() ? "" : ", ") + counted(edition.pages, "page");

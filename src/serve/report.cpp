@@ -32,7 +32,7 @@ std::vector<std::string> kept_back(const app::BuildResult& result) {
 
 }  // namespace
 
-std::vector<std::string> renew(Standing& standing, const app::BuildResult& result) {
+std::vector<std::string> renew(OnDisk& standing, const app::BuildResult& result) {
     std::vector<std::string> made;
     for (const app::EditionResult& edition : result.editions) {
         if (edition.verdict == app::Verdict::withheld) continue;

@@ -12,10 +12,10 @@
 namespace bifolium::serve {
 
 /// By path: the SHA-256 of what stands in the output folder.
-using Standing = std::map<std::string, std::string>;
+using OnDisk = std::map<std::string, std::string>;
 
 /// Takes what the build wrote into `standing`. The files that are new there or have changed.
-std::vector<std::string> renew(Standing& standing, const app::BuildResult&);
+std::vector<std::string> renew(OnDisk& standing, const app::BuildResult&);
 
 /// "manuscript/a.md: made en/a.pdf, en/a.epub (0.21 s)". `changed` is empty at the start.
 std::string line_of(const std::vector<std::string>& changed, const std::vector<std::string>& made,

@@ -82,7 +82,9 @@ Round round_of(const app::BuildResult& result, const Sources& sources, const Rou
         for (EditionState& edition : out.editions) edition.withheld = true;
     }
     for (const Diagnostic* d : app::in_source_order(result.diagnostics, sources)) {
-        out.findings.push_back(finding_of(*d, sources, result.folder));
+        if (d->standing == Standing::stands) {
+            out.findings.push_back(finding_of(*d, sources, result.folder));
+        }
     }
     std::stable_sort(out.findings.begin(), out.findings.end(),
                      [](const Finding& a, const Finding& b) { return a.severity > b.severity; });

@@ -1,6 +1,7 @@
 #include "serve/run.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <cstdio>
 #include <exception>
@@ -46,6 +47,8 @@ int run_command(std::span<const char* const> arguments) {
 }  // namespace
 
 int run(std::span<const char* const> arguments) {
+    // Many threads answer, any of them may paint: each would keep the memory of its largest page.
+    mallopt(M_ARENA_MAX, 4);
     try {
         return run_command(arguments);
     } catch (const std::exception& error) {

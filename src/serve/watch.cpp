@@ -134,6 +134,7 @@ private:
         bool any = false;
         std::set<std::string> told;
         for (const Diagnostic* d : app::in_source_order(result.diagnostics, sources)) {
+            if (d->standing != Standing::stands) continue;  // somebody knows, or took it on
             const bool is_old = !told_.insert(std::string(d->code) + d->message).second;
             told.insert(std::string(d->code) + d->message);
             if (is_old && d->severity != Severity::error) continue;
@@ -152,7 +153,7 @@ private:
     Gallery gallery_;
     Desk desk_;
     HttpServer server_;
-    Standing standing_;
+    OnDisk standing_;
     std::set<std::string> told_;  // findings of the last build, wherever they stood
     bool first_ = true;
 };
