@@ -61,7 +61,7 @@ Do not take more than 20 mg a day.
 :::
 
 ::: wide
-Thisisaverylongwordthatmustnotbebrokenanywhere so
+Thisisaverylongword so
 :::
 
 ::: box
@@ -70,7 +70,7 @@ STYLE = """\
 p { colr: #123456; }
 h1 { color: #dddddd; widows: 2px }
 table { border-color: var(--line); }
-.wide { white-space: nowrap; width: 12em }
+.wide { white-space: nowrap; width: 4em }
 li:hovr { color: black }
 @medai print { p { color: black } }
 """

@@ -121,8 +121,9 @@ TEST_F(Judging, ACommentCoversTheNextFindingElseTheLastBefore) {
 }
 
 TEST_F(Judging, WhatProtectsReadersIsNeverWaivedNorKnown) {
-    for (const std::string code : {"text.missing-glyph", "css.hides-critical", "verify.unreadable",
-                                   "l10n.stale-critical", "l10n.number", "font.none"}) {
+    for (const std::string code :
+         {"text.missing-glyph", "css.hides-critical", "verify.unreadable", "l10n.stale-critical",
+          "l10n.number", "font.none", "pdf.not-written", "epub.not-written"}) {
         rulings_.waivers = {waiver(code)};
         comments_ = {{code, "", "a reason", {text_, 0, 1}}};
         Diagnostic d = at(2, code);
