@@ -4,6 +4,7 @@
 
 #include "app/diff.h"
 #include "app/explain.h"
+#include "app/finding_formats.h"
 #include "text/lookup.h"
 
 namespace bifolium::app {
@@ -171,9 +172,9 @@ Json sarif_result(const Edition& edition, const Change& change) {
         message += "\n" + opening(blocks[range.begin].text);
     }
     const bool gone = change.kind == Kind::removed;
-    Json location = {
-        {"physicalLocation",
-         {{"artifactLocation", {{"uri", gone ? edition.before_path : edition.after_path}}}}}};
+    Json location = {{"physicalLocation",
+                      {{"artifactLocation",
+                        {{"uri", as_uri(gone ? edition.before_path : edition.after_path)}}}}}};
     const std::string& section = changes::section_of(edition, change);
     if (!section.empty()) {
         location["logicalLocations"] = Json::array({{{"fullyQualifiedName", section}}});

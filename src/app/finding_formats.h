@@ -38,6 +38,10 @@ private:
     std::map<std::string, std::size_t> seen_;
 };
 
+/// Every byte of a path that a URI's segment may not hold as it is.
+/// https://www.rfc-editor.org/rfc/rfc3986#section-3.3
+std::string as_uri(std::string_view path);
+
 /// As bifolium's own report: `findings` and what the caller adds beside them, as JSON text.
 std::string findings_json(const FindingList&);
 

@@ -22,23 +22,6 @@ std::string with_hint(const Diagnostic& d) {
     return d.hint.empty() ? d.message : d.message + "\n" + d.hint;
 }
 
-/// Every byte of a path that a URI's segment may not hold as it is.
-/// https://www.rfc-editor.org/rfc/rfc3986#section-3.3
-std::string as_uri(std::string_view path) {
-    constexpr std::string_view plain = "-._~!$&'()*+,;=@/", digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : path) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (letter || (c >= '0' && c <= '9') || plain.find(c) != std::string_view::npos) {
-            out.push_back(c);
-        } else {
-            const auto byte = static_cast<std::uint8_t>(c);
-            out.append("%").append(1, digits[byte >> 4]).append(1, digits[byte & 0x0F]);
-        }
-    }
-    return out;
-}
-
 /// Only the rules that the results name, by code.
 Json rules_of(const std::set<std::string_view>& codes) {
     Json rules = Json::array();
@@ -89,6 +72,21 @@ Json position(const Diagnostic& d, const FindingList& list, std::uint32_t offset
 }
 
 }  // namespace
+
+std::string as_uri(std::string_view path) {
+    constexpr std::string_view plain = "-._~!$&'()*+,;=@/", digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : path) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (letter || (c >= '0' && c <= '9') || plain.find(c) != std::string_view::npos) {
+            out.push_back(c);
+        } else {
+            const auto byte = static_cast<std::uint8_t>(c);
+            out.append("%").append(1, digits[byte >> 4]).append(1, digits[byte & 0x0F]);
+        }
+    }
+    return out;
+}
 
 std::string findings_json(const FindingList& list) {
     Json findings = Json::array();

@@ -126,8 +126,12 @@ int run_diff(const DiffCommand& command, const CommandLine& line) {
         print(stderr, render(d, none, {.colour = colour, .folder = {}}));
     }
     if (result.exit_code == ExitCode::usage) return static_cast<int>(result.exit_code);
-    const bool json = line.format == MessageFormat::json;
-    print(stdout, json ? diff_json(result) : diff_text(result, colour));
+    if (line.format == MessageFormat::sarif) {
+        print(stdout, diff_sarif(result));
+    } else {
+        const bool json = line.format == MessageFormat::json;
+        print(stdout, json ? diff_json(result) : diff_text(result, colour));
+    }
     return static_cast<int>(result.exit_code);
 }
 

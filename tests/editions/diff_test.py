@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import unittest
 
+import judges
 from bifolium import PLAIN, PROGRAM, outputs, project
 
 LEAFLET = """---
@@ -284,6 +285,13 @@ class Outputs(unittest.TestCase):
         self.assertEqual(run.returncode, 0)
         self.assertIn("paragraph edited: 400 mg → 200 mg\n", run.stdout)
         self.assertIn("[-400-]{+200+} mg", run.stdout)
+
+    def test_sarif(self):
+        run = diff(self.old, self.new, "--message-format", "sarif")
+        self.assertEqual(judges.sarif(run.stdout), [])
+        results = json.loads(run.stdout)["runs"][0]["results"]
+        self.assertEqual([(r["ruleId"], r["level"]) for r in results],
+                         [("change.edited", "note"), ("change.number", "warning")])
 
     def test_exit_code(self):
         self.assertEqual(diff(self.old, self.new, "--exit-code").returncode, 1)
