@@ -107,7 +107,7 @@ class Changes(unittest.TestCase):
         said = json.dumps(json.loads(done.stdout))
         for code in ("change.added", "change.edited", "change.moved", "change.number",
                      "change.removed"):
-            self.assertIn(code.split(".")[1], said, code)
+            self.assertIn(code.split(".")[1], said)
 
 
 if __name__ == "__main__":

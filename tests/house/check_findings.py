@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Every finding that src/ reports has a page in src/app/findings.def, and every page there is
-reported somewhere."""
+"""Every finding that src/ reports has a page in src/app/findings.def, every page there is reported
+somewhere, and some test names it."""
 import pathlib
 import re
 import sys
@@ -22,6 +22,10 @@ def check(root):
     faults = [f"{where}: '{code}' has no page in findings.def"
               for code, where in sorted(reported.items()) if code not in pages]
     faults += [f"findings.def: nothing reports '{code}'" for code in pages if code not in reported]
+    tests = "\n".join(path.read_text(errors="replace") for path in sorted((root / "tests").rglob("*"))
+                      if path.suffix in {".cpp", ".h", ".py", ".case"} and path.parent.name != "house")
+    named = set(re.findall(r"[a-z0-9]+\.[a-z0-9]+(?:-[a-z0-9]+)*", tests))
+    faults += [f"findings.def: no test names '{code}'" for code in pages if code not in named]
     if pages != sorted(set(pages)):
         faults.append("findings.def: not in order, or a code twice")
     return faults
@@ -29,5 +33,5 @@ def check(root):
 
 if __name__ == "__main__":
     faults = check(pathlib.Path(sys.argv[1]))
-    print("\n".join(faults) or "every finding has its page")
+    print("\n".join(faults) or "every finding has its page and a test")
     sys.exit(bool(faults))
