@@ -36,8 +36,14 @@ struct PlanFacts {
 
 Plan make_plan(const PlanFacts&, unsigned shards, const Files&);
 
-/// Largest first, each to the shard that has least so far: the first of equals. By index, from 1.
-std::vector<unsigned> divide(std::span<const std::uint64_t> costs, unsigned shards);
+struct Weight {
+    std::uint64_t cost = 0;
+    std::size_t group = 0;  ///< Neighbours of one group are better made together.
+};
+/// Neighbours of a group go together, as much as a sixteenth of what a shard gets: they share what
+/// is read for them, and the shards stay even. Then the largest first, each to the shard that has
+/// least so far, the first of equals. By index, from 1.
+std::vector<unsigned> divide(std::span<const Weight>, unsigned shards);
 
 /// For people: the hash, how even the shards are, and a line for each.
 std::string plan_table(const Plan&);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "app/plan.h"
@@ -90,14 +91,35 @@ TEST(Shard, AGuessWouldLeaveEditionsOut) {
     }
 }
 
+std::vector<unsigned> divided(const std::vector<std::uint64_t>& costs, unsigned shards) {
+    std::vector<Weight> weights;
+    for (const std::uint64_t cost : costs) weights.push_back({cost, weights.size()});
+    return divide(weights, shards);
+}
+
 TEST(Plan, TheLargestGoFirstToWhoHasLeast) {
-    EXPECT_EQ(divide(std::vector<std::uint64_t>{1, 8, 3, 4}, 2),
-              (std::vector<unsigned>{2, 1, 2, 2}));
+    EXPECT_EQ(divided({1, 8, 3, 4}, 2), (std::vector<unsigned>{2, 1, 2, 2}));
     // Equals go round in their order.
-    EXPECT_EQ(divide(std::vector<std::uint64_t>{5, 5, 5, 5}, 3),
-              (std::vector<unsigned>{1, 2, 3, 1}));
-    EXPECT_EQ(divide(std::vector<std::uint64_t>{5}, 7), (std::vector<unsigned>{1}));
-    EXPECT_EQ(divide({}, 7), std::vector<unsigned>());
+    EXPECT_EQ(divided({5, 5, 5, 5}, 3), (std::vector<unsigned>{1, 2, 3, 1}));
+    EXPECT_EQ(divided({5}, 7), (std::vector<unsigned>{1}));
+    EXPECT_EQ(divided({}, 7), std::vector<unsigned>());
+}
+
+TEST(Plan, SmallNeighboursStayTogetherAndTheShardsEven) {
+    std::vector<Weight> weights;  // a hundred publications in forty languages
+    for (std::size_t i = 0; i < 4000; ++i) weights.push_back({60 + i % 7, i / 40});
+    const std::vector<unsigned> of = divide(weights, 8);
+    std::vector<std::uint64_t> has(8);
+    std::uint64_t all = 0;
+    std::size_t changes = 0;
+    for (std::size_t i = 0; i < of.size(); ++i) {
+        has[of[i] - 1] += weights[i].cost;
+        all += weights[i].cost;
+        if (i > 0 && of[i] != of[i - 1]) ++changes;
+    }
+    EXPECT_LT(static_cast<double>(*std::max_element(has.begin(), has.end())),
+              1.02 * static_cast<double>(all) / 8);
+    EXPECT_LT(changes, 300u);  // of 3,999: a publication is in few shards
 }
 
 }  // namespace
