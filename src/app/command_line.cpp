@@ -91,7 +91,9 @@ void plan_options(CLI::App& command, PlanCommand& plan) {
         ->required()
         ->check(CLI::Range(1u, limits::shards).description(""))
         ->option_text("N");
-    command.add_flag("--json", plan.json, "As JSON, with each edition");
+    CLI::Option* json = command.add_flag("--json", plan.json, "As JSON, with each edition");
+    command.add_flag("--hash", plan.hash_only, "Its hash alone: a name for a folder of parts")
+        ->excludes(json);
 }
 
 void merge_options(CLI::App& command, MergeCommand& merge) {

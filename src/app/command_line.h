@@ -33,7 +33,7 @@ struct BuildCommand {
 struct PlanCommand {
     BuildCommand build;  ///< Which editions.
     unsigned shards = 1;
-    bool json = false;
+    bool json = false, hash_only = false;
 };
 struct MergeCommand {
     std::vector<std::string> folders;  ///< That shards wrote to, or that hold such folders.

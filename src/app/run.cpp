@@ -86,7 +86,9 @@ int run_plan(const PlanCommand& command, const CommandLine& line) {
     const bool good = result.exit_code == ExitCode::nothing_against;
     if (!good) return tell(result, shared.sources, line, machine, false);
     const Plan plan = plan_of(prepared, machine, command.shards);
-    print(stdout, command.json ? plan_json(plan) : plan_table(plan));
+    print(stdout, command.hash_only ? plan.hash + "\n"
+                  : command.json    ? plan_json(plan)
+                                    : plan_table(plan));
     return 0;
 }
 

@@ -49,7 +49,7 @@ class Leaflet:
             if kind == "paragraph":
                 yield kind, " ".join([sentence] * length) + f" ({number})"
             else:
-                yield kind, f"{phrase(sentence, language, length)} {number}"
+                yield kind, f"{phrase(sentence, language, length)} ({number})"
 
     def markdown(self, sentence):
         out, last = [], None
