@@ -216,7 +216,7 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
     result.fail_on = prepared.open.project.fail_on;
     if (result.exit_code != ExitCode::nothing_against) return result;
     std::optional<Plan> plan;
-    if (command.shard) plan = plan_of(prepared, machine, command.shard->count);
+    if (command.shard) plan = plan_of(prepared, command, machine, command.shard->count);
     const std::vector<Edition> mine = share_of(prepared.editions, plan, command.shard);
     if (!mine.empty()) load(prepared, mine, machine, shared);
     const Record record = read_record(command, prepared, machine, shared, result);

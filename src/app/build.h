@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,11 +36,13 @@ struct BuildResult {
     bool is_project = true;
     WholeProject whole;
     Severity fail_on = Severity::error;  ///< From where on findings count.
-    std::string plan;                    ///< Of a shard: what it followed, hexadecimal.
     /// By edition: paths that earlier runs published and that must not stand beside this verdict.
     std::vector<std::vector<std::string>> withdrawn;
     /// How many findings there were before the first edition, and after each.
     std::vector<std::size_t> told;
+    /// Of a shard: waivers that met nothing in it, and the files that it looked for findings in.
+    Diagnostics unmet;
+    std::set<std::string> looked_at;
 };
 
 /// The disk or a permission stood in the way.

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "app/baseline.h"
 #include "app/translations.h"
 #include "base/digest.h"
 #include "text/lookup.h"
@@ -94,12 +95,14 @@ std::string shared_inputs(const PlanFacts& facts, Inputs& inputs) {
         inputs.at(path);
     }
     inputs.at(facts.project.localization.glossary);
+    inputs.at(std::string(baseline_path));
     for (const Edition& edition : facts.editions) {
         for (const std::string& style : style_paths(edition)) inputs.at(style);
     }
-    return fmt::format("bifolium {}\nfail-on {}\nepoch {}\ndrawings {}\n", BIFOLIUM_VERSION,
-                       facts.project.fail_on == Severity::error ? "error" : "warning",
-                       facts.source_date_epoch, facts.paints_drawings ? "painted" : "left");
+    return fmt::format(
+        "bifolium {}\nfail-on {}\nepoch {}\ntoday {}\ndrawings {}\n", BIFOLIUM_VERSION,
+        facts.project.fail_on == Severity::error ? "error" : "warning", facts.source_date_epoch,
+        facts.today, facts.paints_drawings ? "painted" : "left");
 }
 
 std::string name_of(const Edition& edition) {

@@ -31,6 +31,7 @@ struct PlanFacts {
     const std::vector<Edition>& editions;
     std::string po;  ///< The catalogue of the command line, as `files` names it; or empty.
     std::int64_t source_date_epoch = -1;
+    std::string today;  ///< That dates are judged against; empty: none is.
     bool paints_drawings = true;
 };
 

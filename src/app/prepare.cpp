@@ -110,6 +110,11 @@ void apply(const BuildCommand& command, const std::vector<std::string>& styles, 
         });
     }
     if (command.fail_on) project.fail_on = *command.fail_on;
+    result.fail_on = project.fail_on;
+    if (command.shard && (command.write_baseline || !command.changed_since.empty())) {
+        usage(result, "a shard sees only a part of the findings",
+              "leave --shard out, with --write-baseline and --changed-since");
+    }
 }
 
 }  // namespace
@@ -146,11 +151,13 @@ void prepare(const BuildCommand& command, const Machine& machine, Shared& shared
     }
 }
 
-Plan plan_of(const Prepared& prepared, const Machine& machine, unsigned shards) {
+Plan plan_of(const Prepared& prepared, const BuildCommand& command, const Machine& machine,
+             unsigned shards) {
     return make_plan({.project = prepared.open.project,
                       .editions = prepared.editions,
                       .po = prepared.po,
                       .source_date_epoch = machine.source_date_epoch,
+                      .today = command.today,
                       .paints_drawings = !machine.svg_program.empty()},
                      shards, prepared.files);
 }

@@ -26,6 +26,6 @@ struct Prepared {
 void prepare(const BuildCommand&, const Machine&, Shared&, Prepared&, BuildResult& result);
 
 /// How the editions are divided.
-Plan plan_of(const Prepared&, const Machine&, unsigned shards);
+Plan plan_of(const Prepared&, const BuildCommand&, const Machine&, unsigned shards);
 
 }  // namespace bifolium::app

@@ -13,11 +13,26 @@ namespace bifolium::app {
 
 namespace {
 
-/// Does the command look at every edition as the project makes it?
+/// Does the command look at every edition as the project makes it, if need be in shards?
 bool is_whole(const BuildCommand& command) {
     return command.publications.empty() && command.languages.empty() && command.variants.empty() &&
-           command.formats.empty() && command.styles.empty() && command.po.empty() &&
-           !command.shard;
+           command.formats.empty() && command.styles.empty() && command.po.empty();
+}
+
+/// What met nothing in a shard may meet something in another one: they are compared when shards
+/// are merged.
+void note_unmet(const Diagnostics& found, const Project& project, const Shared& shared,
+                BuildResult& result) {
+    for (const Diagnostic& d : found.all()) {
+        if (d.code == "waiver.unused") result.unmet.report(d);
+    }
+    for (const Waiver& waiver : project.rulings.waivers) {
+        result.looked_at.emplace(shared.sources.path(waiver.span.source));
+    }
+    for (const Publication& publication : project.publications) {
+        if (!shared.manuscripts.contains(publication.id)) continue;
+        result.looked_at.insert(publication.files.begin(), publication.files.end());
+    }
 }
 
 void refuse(std::string message, std::string hint, BuildResult& result) {
@@ -94,8 +109,11 @@ void rule_on_rulings(const BuildCommand& command, const Project& project, const 
         const auto& own = manuscript.document.metadata().waivers;
         comments.insert(comments.end(), own.begin(), own.end());
     }
-    const Diagnostics found =
-        judgement.judge.of_rulings(result.diagnostics, comments, judgement.met, is_whole(command));
+    const auto found_by = [&](bool whole) {
+        return judgement.judge.of_rulings(result.diagnostics, comments, judgement.met, whole);
+    };
+    if (command.shard && is_whole(command)) note_unmet(found_by(true), project, shared, result);
+    const Diagnostics found = found_by(is_whole(command) && !command.shard);
     if (stands_against(found, project.fail_on)) {
         result.exit_code = graver(result.exit_code, ExitCode::findings);
     }

@@ -85,7 +85,7 @@ int run_plan(const PlanCommand& command, const CommandLine& line) {
     prepare(command.build, machine, shared, prepared, result);
     const bool good = result.exit_code == ExitCode::nothing_against;
     if (!good) return tell(result, shared.sources, line, machine, false);
-    const Plan plan = plan_of(prepared, machine, command.shards);
+    const Plan plan = plan_of(prepared, command.build, machine, command.shards);
     print(stdout, command.hash_only ? plan.hash + "\n"
                   : command.json    ? plan_json(plan)
                                     : plan_table(plan));

@@ -56,11 +56,11 @@ KeptFinding finding_of(const Json& json) {
                     .code = json.at("code").get<std::string>(),
                     .message = json.at("message").get<std::string>(),
                     .hint = json.at("help").get<std::string>(),
-                    .standing = standing_named(json.value("standing", std::string())),
-                    .excuse = json.value("excuse", std::string()),
                     .path = json.value("file", std::string()),
                     .begin = {},
-                    .end = {}};
+                    .end = {},
+                    .standing = standing_named(json.value("standing", std::string())),
+                    .excuse = json.value("excuse", std::string())};
     if (out.path.empty()) return out;
     out.begin = place_of(json.at("begin"));
     out.end = place_of(json.at("end"));
@@ -74,6 +74,26 @@ void keep_lines(const KeptFinding& finding, const Sources& sources, SourceId sou
     for (std::uint32_t line = finding.begin.line; line <= last; ++line) {
         lines.try_emplace(line, sources.line(source, line));
     }
+}
+
+KeptFinding kept(const Diagnostic& d, std::size_t edition, const Sources& sources,
+                 ShardManifest& out) {
+    KeptFinding finding{.edition = edition,
+                        .severity = d.severity,
+                        .code = std::string(d.code),
+                        .message = d.message,
+                        .hint = d.hint,
+                        .path = {},
+                        .begin = {},
+                        .end = {},
+                        .standing = d.standing,
+                        .excuse = d.excuse};
+    if (!d.span.source.valid()) return finding;
+    finding.path = sources.path(d.span.source);
+    finding.begin = sources.locate(d.span.source, d.span.begin);
+    finding.end = sources.locate(d.span.source, d.span.end);
+    keep_lines(finding, sources, d.span.source, out);
+    return finding;
 }
 
 /// `made`: editions of this shard, with the one that told the finding.
@@ -96,6 +116,9 @@ ShardManifest shard_manifest(const BuildResult& result, const Plan& plan, const 
                       .whole = result.whole,
                       .editions = {},
                       .findings = {},
+                      .unmet = {},
+                      .looked_at = result.looked_at,
+                      .fail_on = result.fail_on,
                       .lines = {}};
     for (std::size_t i = 0; i < plan.editions.size(); ++i) {
         if (plan.editions[i].shard != shard.index) continue;
@@ -106,23 +129,10 @@ ShardManifest shard_manifest(const BuildResult& result, const Plan& plan, const 
     for (const Diagnostic& d : result.diagnostics.all()) {
         while (made < result.told.size() && number >= result.told[made]) ++made;
         ++number;
-        KeptFinding finding{.edition = first_teller(out, made),
-                            .severity = d.severity,
-                            .code = std::string(d.code),
-                            .message = d.message,
-                            .hint = d.hint,
-                            .standing = d.standing,
-                            .excuse = d.excuse,
-                            .path = {},
-                            .begin = {},
-                            .end = {}};
-        if (d.span.source.valid()) {
-            finding.path = sources.path(d.span.source);
-            finding.begin = sources.locate(d.span.source, d.span.begin);
-            finding.end = sources.locate(d.span.source, d.span.end);
-            keep_lines(finding, sources, d.span.source, out);
-        }
-        out.findings.push_back(std::move(finding));
+        out.findings.push_back(kept(d, first_teller(out, made), sources, out));
+    }
+    for (const Diagnostic& d : result.unmet.all()) {
+        out.unmet.push_back(kept(d, out.planned + 1, sources, out));
     }
     return out;
 }
@@ -135,6 +145,8 @@ std::string write(const ShardManifest& manifest) {
                             {"edition", Json::parse(site::write_edition(made.edition))}});
     }
     for (const KeptFinding& finding : manifest.findings) findings.push_back(as_json(finding));
+    Json unmet = Json::array();
+    for (const KeptFinding& finding : manifest.unmet) unmet.push_back(as_json(finding));
     for (const auto& [path, texts] : manifest.lines) {
         for (const auto& [number, text] : texts) lines[path][std::to_string(number)] = text;
     }
@@ -150,6 +162,9 @@ std::string write(const ShardManifest& manifest) {
                       {"publications", manifest.whole.publications},
                       {"editions", std::move(editions)},
                       {"findings", std::move(findings)},
+                      {"unmet", std::move(unmet)},
+                      {"looked-at", manifest.looked_at},
+                      {"fail-on", name_of(manifest.fail_on)},
                       {"lines", std::move(lines)}};
     return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -177,6 +192,9 @@ Result<ShardManifest> read_shard_manifest(std::string_view text) {
                                     item.at("withdrawn").get<std::vector<std::string>>()});
         }
         for (const Json& item : json.at("findings")) out.findings.push_back(finding_of(item));
+        for (const Json& item : json.at("unmet")) out.unmet.push_back(finding_of(item));
+        out.looked_at = json.at("looked-at").get<std::set<std::string>>();
+        out.fail_on = severity_named(json.at("fail-on").get<std::string>());
         for (const auto& [path, texts] : json.at("lines").items()) {
             for (const auto& [number, line] : texts.items()) {
                 const auto at = static_cast<std::uint32_t>(std::stoul(number));

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,10 +24,10 @@ struct KeptFinding {
     std::size_t edition = 0;
     Severity severity = Severity::error;
     std::string code, message, hint;
-    Standing standing = Standing::stands;
-    std::string excuse = {};
     std::string path;  ///< Empty: it has no place.
     LineColumn begin, end;
+    Standing standing = Standing::stands;
+    std::string excuse;
 };
 
 struct ShardManifest {
@@ -44,6 +45,11 @@ struct ShardManifest {
     };
     std::vector<Made> editions;
     std::vector<KeptFinding> findings;
+    /// Waivers that met nothing in this shard, in the files that it looked at: in vain if they met
+    /// nothing in any.
+    std::vector<KeptFinding> unmet;
+    std::set<std::string> looked_at;  ///< Manuscripts, and the project file.
+    Severity fail_on = Severity::error;
     /// By path and number: the lines that findings point at.
     std::map<std::string, std::map<std::uint32_t, std::string>> lines;
 };

@@ -4,13 +4,11 @@ together is what one process makes, byte for byte; and what is lacking or does n
 import concurrent.futures
 import json
 import pathlib
-import shutil
 import subprocess
 import unittest
 
 from bifolium import PLAIN, PROGRAM, Run, outputs, project
 
-LANGUAGES = ["en", "en-XA", "de"]
 MANUSCRIPT = """---
 title: Leaflet {name}
 author: A. Author
@@ -59,14 +57,13 @@ class Shards(unittest.TestCase):
         expected = outputs(self.path / "whole")
         self.assertGreaterEqual(len(expected), 25)
         self.assertGreater(len(whole.findings), 0)
-        for count in (1, 3, 7, 40):  # forty: more than there are editions
-            for out in (f"of-{count}", f"of-{count}-apart/{{}}"):
-                self.shards(count, out)
-                merged = self.run_in("merge", out.removesuffix("/{}"), "-o", f"merged-{count}")
-                self.assertEqual(merged.exit_code, 0, merged.stderr)
-                self.assertEqual(outputs(self.path / f"merged-{count}"), expected)
-                self.assertEqual(merged.report["findings"], whole.report["findings"])
-                shutil.rmtree(self.path / f"merged-{count}")
+        # In one folder, or each in its own; twenty are more than there are editions.
+        for count, out in ((1, "one"), (3, "three/{}"), (7, "seven"), (20, "twenty/{}")):
+            self.shards(count, out)
+            merged = self.run_in("merge", out.removesuffix("/{}"), "-o", f"merged-{count}")
+            self.assertEqual(merged.exit_code, 0, merged.stderr)
+            self.assertEqual(outputs(self.path / f"merged-{count}"), expected)
+            self.assertEqual(merged.report["findings"], whole.report["findings"])
 
     def test_in_place_the_shards_manifests_stay(self):
         self.run_in("build", "-o", "whole")
@@ -149,6 +146,27 @@ class Shards(unittest.TestCase):
         self.assertEqual(merged.exit_code, 1)
         self.assertEqual(merged.report["findings"], whole.report["findings"])
         self.assertEqual(outputs(self.path / "merged"), outputs(self.path / "whole"))
+
+    def test_waivers_are_in_vain_only_if_no_shard_needs_them(self):
+        entry = "\n  - {{code: {}, by: A. Person, reason: known, until: 2030-01-01, file: {}}}"
+        waivers = "waivers:" + "".join(entry.format(*w) for w in (
+            ("css.bad-value", "print.css"),               # every shard with the variant needs it
+            ("frontmatter.missing-fact", "a.md"),         # only shards with that leaflet do
+            ("frontmatter.missing-fact", "nowhere.md")))  # nobody does
+        with open(self.path / "bifolium.yaml", "a", encoding="utf-8") as file:
+            file.write(waivers)
+        with open(self.path / "d.md", "a", encoding="utf-8") as file:
+            file.write("\n<!-- bifolium:ignore link.dead: no reason -->\n")
+        for level, code in (("error", 0), ("warning", 1)):
+            whole = self.run_in("build", "-o", "whole", "--fail-on", level)
+            self.assertEqual(whole.exit_code, code, whole.stderr)
+            unused = [place for c, place in whole.findings if c == "waiver.unused"]
+            self.assertEqual([place.split(":")[0] for place in unused], ["bifolium.yaml", "d.md"])
+            for index in range(1, 6):
+                self.run_in("build", "-o", level, "--shard", f"{index}/5", "--fail-on", level)
+            merged = self.run_in("merge", level, "-o", "merged")
+            self.assertEqual(merged.exit_code, code, merged.stderr)
+            self.assertEqual(merged.report["findings"], whole.report["findings"])
 
     def test_auto_says_what_it_found(self):
         def auto(**environment):
