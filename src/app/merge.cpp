@@ -117,6 +117,7 @@ BuildResult merge(const MergeCommand& command, Shared& shared) {
     result.output_folder = shown_folder(output);
     result.is_project = parts.front().manifest.is_project;
     result.whole = parts.front().manifest.whole;
+    result.fail_on = parts.front().manifest.fail_on;
     write_editions(editions, files, result);
     for (const auto& [made, part] : editions) result.editions.push_back(made->edition);
     for (const Part& part : parts) {

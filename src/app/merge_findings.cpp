@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/explain.h"
+#include "app/judge.h"
 
 namespace bifolium::app {
 
