@@ -198,14 +198,15 @@ docx::Story story_of(const pandoc::Tree& tree) {
 std::size_t count_lost(const docx::Story& story, const std::string& markdown,
                        const std::string& head_words) {
     Imported trial;
-    const SourceId document = trial.sources.add("", "");
+    trial.sources.add("", "");
     const SourceId manuscript = trial.sources.add("trial.md", markdown);
-    check_words(story, manuscript, head_words, document, trial);
+    check_words(story, manuscript, head_words, false, trial);
     return trial.lost;
 }
 
 void check_words(const docx::Story& story, SourceId manuscript, const std::string& head_words,
-                 SourceId document, Imported& out) {
+                 bool adds_words, Imported& out) {
+    const SourceId document(0);
     const DiskFiles nothing;
     AtomTable atoms;
     Diagnostics ignored;  // the whole manuscript is checked once it is written
@@ -234,6 +235,13 @@ void check_words(const docx::Story& story, SourceId manuscript, const std::strin
                      (stretch.before.empty() ? "" : ", after '" + stretch.before + "',") +
                      " is not in the manuscript",
                  "write it where it belongs"});
+        }
+        for (const docx::Stretch& stretch : comparison.gained) {
+            if (!adds_words || stretch.count == 0) continue;
+            out.diagnostics.report(
+                {Severity::warning, "import.added-words", Span{document, 0, 0},
+                 in_quotes(stretch.words) + " stands in the manuscript, but not in the document",
+                 "see whether it belongs there"});
         }
         for (const docx::Stretch& stretch : comparison.moved) {
             out.diagnostics.report({Severity::note, "import.moved-words", Span{document, 0, 0},

@@ -12,10 +12,11 @@
 
 namespace bifolium::app {
 
-/// Compares the story's words with those of the manuscript, read anew, and reports what is lost.
-/// `head_words` are those that stand in its front matter.
+/// Compares the story's words with those of the manuscript, read anew, and reports what is lost;
+/// and what the manuscript has besides, if `tells_added`. `head_words` are those that stand in its
+/// front matter. The document is the first of the sources.
 void check_words(const docx::Story&, SourceId manuscript, const std::string& head_words,
-                 SourceId document, Imported&);
+                 bool tells_added, Imported&);
 
 /// What a document says that is no DOCX file, for the same comparison. Equations are left out.
 docx::Story story_of(const pandoc::Tree&);

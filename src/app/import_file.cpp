@@ -193,7 +193,7 @@ private:
                    "look for what is missing");
         }
         out_.markdown = std::move(written.markdown);
-        check_words(*story_, manuscript, head.words, document_, out_);
+        check_words(*story_, manuscript, head.words, written.equations == 0, out_);
         if (!package_) return;
         Taken taken{written.equations, {}};
         for (const auto& [target, path] : paths_) taken.pictures.insert(part_of(target));

@@ -202,6 +202,14 @@ Comparison compare(std::span<const Paragraph> document, std::span<const std::str
         (moved ? out.moved : out.lost).push_back(std::move(stretch));
         i = end;
     }
+    if (!out.moved.empty()) {
+        // What was found again is no gain.
+        std::erase_if(out.gained, [&](const Stretch& stretch) {
+            const auto parts = words_in(stretch.words);
+            return std::all_of(parts.begin(), parts.end(),
+                               [&](const std::string& word) { return elsewhere[word] == 0; });
+        });
+    }
     return out;
 }
 

@@ -196,7 +196,7 @@ void take_heading_attributes(Draft& heading, PassContext& context) {
     const std::uint32_t end = last.span.end;
     const std::uint32_t floor = std::max(heading.span.begin, end > 2000 ? end - 2000 : 0);
     for (std::uint32_t at = end; at-- > floor;) {
-        if (context.source[at] != '{') continue;
+        if (context.source[at] != '{' || (at > 0 && context.source[at - 1] == '\\')) continue;
         auto read = read_attributes(context.source, at, last.span.source);
         if (!read || read->end != end) continue;
         std::size_t first = children.size();

@@ -27,6 +27,12 @@ void join_texts(Tokens& tokens) {
     Tokens out;
     bool after_blank = false;  // whatever notices stand between
     for (Token& token : tokens) {
+        const bool goes_on =
+            token.kind == Kind::code && !out.empty() && out.back().kind == Kind::code;
+        if (goes_on) {
+            out.back().text += token.text;  // the marks of two codes in a row would run together
+            continue;
+        }
         if (token.kind != Kind::text) {
             after_blank = after_blank && token.kind == Kind::notice;
             out.push_back(std::move(token));

@@ -52,6 +52,30 @@ bool is_active(std::string_view text, std::size_t i) {
     }
 }
 
+/// Is a bare address, which begins at `i`, read whole, as it is, and no further than its blank?
+bool is_clean_address(std::string_view text, std::size_t i, bool is_last) {
+    for (; i < text.size() && text[i] != ' '; ++i) {
+        constexpr std::string_view good = "./:?=%#+-,;";
+        const bool inner = text[i] == '_' && is_word_character(at(text, i + 1)) && i > 0 &&
+                           is_word_character(text[i - 1]);
+        if (!is_word_character(text[i]) && good.find(text[i]) == std::string_view::npos && !inner) {
+            return false;
+        }
+    }
+    return i < text.size() || is_last;
+}
+
+/// The sign that makes an address of what is none whole: the dot of "www.", the colon of "http:".
+/// https://github.github.com/gfm/#autolinks-extension-
+bool begins_address(std::string_view text, std::size_t i, bool is_last) {
+    const bool web = text[i] == '.' && i >= 3 && text.substr(i - 3, 3) == "www";
+    const bool scheme = text.substr(i).starts_with("://");
+    if (!web && !scheme) return false;
+    std::size_t begin = i;
+    while (begin > 0 && is_ascii_letter(text[begin - 1])) --begin;
+    return !is_clean_address(text, begin, is_last);
+}
+
 /// How many characters at a line's beginning would open a block, so that the last of them needs a
 /// backslash; 0 for none. https://spec.commonmark.org/0.31.2/#leaf-blocks
 std::size_t opening(std::string_view line) {
@@ -152,7 +176,8 @@ private:
         const Token& token = tokens_[i];
         switch (token.kind) {
             case Kind::text:
-                written_[i] = escaped(token.text, line_start && !place_.in_cell, place_);
+                written_[i] = escaped(token.text, line_start && !place_.in_cell, place_,
+                                      i + 1 == tokens_.size());
                 if (written_[i].ends_with('!') && place_.escapes == l10n::Escapes::sparing &&
                     bracket_follows(i)) {
                     written_[i].insert(written_[i].size() - 1, 1, '\\');
@@ -216,9 +241,16 @@ private:
         return class_of(text::next(text, offset));
     }
 
-    /// Does a mark of these characters already touch this place?
+    bool is_strikeout(std::optional<std::size_t> i) const {
+        return i && tokens_[*i].pair == Pair::strikeout &&
+               (tokens_[*i].kind == Kind::open || tokens_[*i].kind == Kind::close);
+    }
+
+    /// Does a mark of these characters already touch this place? A tilde does: cmark-gfm looks
+    /// through it for what stands beside a mark.
     bool touches(std::size_t i, char mark) const {
         const auto before = neighbour(i, -1), after = neighbour(i, 1);
+        if (is_strikeout(before) || is_strikeout(after)) return true;
         return (before && tokens_[*before].kind != Kind::text &&
                 written_[*before].ends_with(mark)) ||
                (after && tokens_[*after].kind != Kind::text && written_[*after].starts_with(mark));
@@ -236,6 +268,17 @@ private:
         for (const auto& [begin, end] : pairs_) write_pair(begin, end);
     }
 
+    /// A strikeout beside any mark or tag is an element.
+    bool stands_free(std::size_t i) const {
+        for (const int step : {-1, 1}) {
+            const auto near = neighbour(i, step);
+            if (near && (tokens_[*near].kind == Kind::open || tokens_[*near].kind == Kind::close)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void write_pair(std::size_t begin, std::size_t end) {
         const Pair pair = tokens_[begin].pair;
         if (pair == Pair::link || pair == Pair::span) return;
@@ -244,6 +287,7 @@ private:
                                                                                         : "";
         for (const char mark : marks) {
             if (place_.escapes == l10n::Escapes::fully) break;
+            if (mark == '~' && !(stands_free(begin) && stands_free(end))) break;
             const bool good = !touches(begin, mark) && !touches(end, mark) &&
                               opens(mark, class_beside(begin, -1), class_beside(begin, 1)) &&
                               closes(mark, class_beside(end, -1), class_beside(end, 1));
@@ -265,14 +309,24 @@ private:
 
 }  // namespace
 
-std::string escaped(std::string_view text, bool at_line_start, const InlinePlace& place) {
+std::string escaped(std::string_view text, bool at_line_start, const InlinePlace& place,
+                    bool is_last) {
     if (place.escapes == l10n::Escapes::fully) {
-        return l10n::escaped_text(text, place.escapes, false, false);
+        std::string out = l10n::escaped_text(text, place.escapes, false, false);
+        // Two braces begin a variable, and where much else is escaped that is not always undone.
+        for (std::size_t i = 0; (i = out.find("\\{\\{", i)) != std::string::npos; i += 2) {
+            out.insert(i + 2, "<span></span>");
+        }
+        return out;
     }
     const std::size_t mark = at_line_start ? opening(text) : 0;
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (i + 1 == mark || is_active(text, i)) out += '\\';
+        if (text[i] == '|' && place.in_cell) {
+            out += "&#124;";  // after '\\|' nobody finds a cell's attributes
+            continue;
+        }
+        if (i + 1 == mark || is_active(text, i) || begins_address(text, i, is_last)) out += '\\';
         out += text[i];
     }
     return out;

@@ -24,6 +24,8 @@ void write_inlines(const Tokens&, const InlinePlace&, std::string& out,
                    const std::function<void()>& new_line, std::vector<Notice>& notices);
 
 /// Text as Markdown that means it word for word.
-std::string escaped(std::string_view text, bool at_line_start, const InlinePlace&);
+/// `is_last`: nothing follows it in its paragraph.
+std::string escaped(std::string_view text, bool at_line_start, const InlinePlace&,
+                    bool is_last = false);
 
 }  // namespace bifolium::pandoc

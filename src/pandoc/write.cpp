@@ -346,7 +346,10 @@ void BlockWriter::paragraph(const Block& block, const Block* caption) {
         std::none_of(tokens.begin(), tokens.end(),
                      [](const Token& t) { return t.kind == Kind::line_break; });
     if (looks_like_heading && options_.headings_from_bold) {
-        return heading(block, std::min(std::max(last_level_, 1) + 1, 6));
+        const int level = last_level_;
+        heading(block, std::min(level + 1, 6));
+        last_level_ = level;
+        return;
     }
     if (!any) return put(tokens, false);  // notices only
     if (!tight_)

@@ -97,7 +97,7 @@ TEST(Write, BoldParagraphsAreProposedAndNotChanged) {
     ASSERT_EQ(proposed.notices.size(), 1u);
     EXPECT_EQ(proposed.notices[0].code, "import.bold-paragraph");
     EXPECT_EQ(proposed.notices[0].begin, 0u);
-    EXPECT_EQ(written(text, {.headings_from_bold = true}).markdown, "## Doses\n");
+    EXPECT_EQ(written(text, {.headings_from_bold = true}).markdown, "# Doses\n");
 }
 
 TEST(Read, DamageIsAFailure) {
