@@ -100,8 +100,7 @@ std::string item(const Finding& finding) {
         out += fmt::format("<p class=\"where\"><code>{}</code></p>\n", text(finding.place));
     }
     if (!finding.line.empty()) {
-        out += fmt::format("<pre tabindex=\"0\" aria-label=\"The line\" dir=\"auto\">{}</pre>\n",
-                           text(finding.line));
+        out += fmt::format("<pre dir=\"auto\">{}</pre>\n", text(finding.line));
     }
     if (!finding.help.empty()) out += fmt::format("<p class=\"help\">{}</p>\n", text(finding.help));
     return out + fmt::format("<p class=\"code\"><code>{}</code></p></li>\n", text(finding.code));
@@ -112,7 +111,7 @@ std::string findings(const Round& round) {
     const std::size_t errors = count(round, Severity::error);
     std::string out = fmt::format(
         "<details id=\"findings\" class=\"findings card\" data-live{}>\n<summary><h2>{}</h2>"
-        "</summary>\n<ol>\n",
+        "</summary>\n<ol tabindex=\"0\" aria-label=\"Findings\">\n",
         errors > 0 ? " open" : "", counted(round.findings.size(), "finding"));
     for (std::size_t i = 0; i < std::min(round.findings.size(), most_findings); ++i) {
         out += item(round.findings[i]);

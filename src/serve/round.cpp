@@ -25,7 +25,9 @@ Finding finding_of(const Diagnostic& d, const Sources& sources, const std::strin
     const std::string_view path = sources.path(d.span.source);
     const bool of_project = !path.starts_with('/') && !path.starts_with('@');
     out.place = fmt::format("{}{}:{}:{}", of_project ? folder : "", path, at.line, at.column);
-    out.line = text::printable(sources.line(d.span.source, at.line).substr(0, longest_line));
+    std::string_view line = sources.line(d.span.source, at.line);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    out.line = text::printable(line.substr(0, longest_line));
     return out;
 }
 
