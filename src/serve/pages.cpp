@@ -74,10 +74,14 @@ std::string pulse(const Round& round) {
                               : "All in order";
     }
     const char* kind = errors > 0 ? "bad" : warnings > 0 ? "warm" : "good";
+    const std::string took =
+        round.line.empty()
+            ? "building"
+            : fmt::format("built in {:.2f} s", static_cast<double>(round.milliseconds) / 1000);
     return fmt::format(
         "<p id=\"pulse\" class=\"pulse\" role=\"status\" data-live><span class=\"state {}\">{}"
-        "</span> <span class=\"took\">built in {:.2f} s</span></p>\n",
-        kind, said, static_cast<double>(round.milliseconds) / 1000);
+        "</span> <span class=\"took\">{}</span></p>\n",
+        kind, said, took);
 }
 
 std::string_view kind_of(Severity severity) {

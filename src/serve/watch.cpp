@@ -110,11 +110,11 @@ private:
         const bool told = print_findings(result, shared.sources);
         const bool first = std::exchange(first_, false);
         const std::string line = line_of(names(changed), made, result, milliseconds);
-        if (!line_.quiet && (first || told || !changed.empty() || !made.empty())) say(line + "\n");
         Round round = round_of(result, shared.sources, *board_.current());
         round.milliseconds = milliseconds;
         round.line = line;
         board_.post(std::move(round));
+        if (!line_.quiet && (first || told || !changed.empty() || !made.empty())) say(line + "\n");
         Built built{.asked = files.asked(), .exit_code = std::nullopt};
         if (first && is_hopeless(result)) built.exit_code = static_cast<int>(result.exit_code);
         return built;
