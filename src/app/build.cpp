@@ -198,7 +198,7 @@ void report_world(BuildResult& result, const Failure& failure) {
 
 void write_overview(DiskFiles& output, BuildResult& result) {
     if (!result.is_project) return;
-    const auto written = write_site(result.whole, result.editions, output);
+    const auto written = write_site(result, output);
     if (!written) report_world(result, written.failure());
 }
 
@@ -233,6 +233,7 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
                 {prepared.files, pictures}, result);
     if (command.write_baseline) write_record(record, prepared, shared, result);
     if (!command.write || result.exit_code == ExitCode::world) return result;
+    tell_inputs(shared, result);
     if (!plan) {
         write_overview(prepared.files, result);
         return result;

@@ -35,7 +35,8 @@ struct BuildResult {
     std::string output_folder;
     bool is_project = true;
     WholeProject whole;
-    Severity fail_on = Severity::error;  ///< From where on findings count.
+    Severity fail_on = Severity::error;          ///< From where on findings count.
+    std::vector<site::Input> inputs, resources;  ///< As site::Manifest's.
     /// By edition: paths that earlier runs published and that must not stand beside this verdict.
     std::vector<std::vector<std::string>> withdrawn;
     /// How many findings there were before the first edition, and after each.

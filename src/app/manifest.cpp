@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <variant>
 
+#include "base/digest.h"
 #include "site/manifest.h"
 #include "site/page.h"
 #include "text/display_width.h"
@@ -43,14 +46,35 @@ bool is_published(Verdict verdict, site::Role role) {
     return verdict != Verdict::withheld || role == site::Role::report;
 }
 
-Result<std::monostate> write_site(const WholeProject& project,
-                                  const std::vector<EditionResult>& editions, DiskFiles& files) {
+void tell_inputs(const Shared& shared, BuildResult& result) {
+    std::map<std::string, std::string> digests;
+    for (std::uint32_t i = 0; i < shared.sources.size(); ++i) {
+        const SourceId id(i);
+        digests.emplace(shared.sources.path(id), hexadecimal(sha256(shared.sources.text(id))));
+    }
+    for (const auto& [publication, manuscript] : shared.manuscripts) {
+        for (const document::Node& node : manuscript.document.nodes()) {
+            const auto* image = std::get_if<document::Image>(&node.content);
+            if (image == nullptr || digests.contains(image->path)) continue;
+            const image::ImageId id = shared.images.find(image->path);
+            if (!id.valid()) continue;
+            digests.emplace(image->path, hexadecimal(sha256(shared.images.file(id).view())));
+        }
+    }
+    for (const auto& [path, digest] : digests) {
+        const bool is_own = path.starts_with("@bifolium/");
+        (is_own ? result.resources : result.inputs)
+            .push_back({is_own ? path.substr(10) : path, digest});
+    }
+}
+
+Result<std::monostate> write_site(const BuildResult& result, DiskFiles& files) {
     site::Manifest now{.bifolium = BIFOLIUM_VERSION,
-                       .language = project.language,
-                       .publications = project.publications,
-                       .editions = editions,
-                       .inputs = {},
-                       .resources = {}};
+                       .language = result.whole.language,
+                       .publications = result.whole.publications,
+                       .editions = result.editions,
+                       .inputs = result.inputs,
+                       .resources = result.resources};
     for (EditionResult& edition : now.editions) {
         std::erase_if(edition.files, [&](const EditionResult::File& file) {
             return !is_published(edition.verdict, file.role);

@@ -16,10 +16,13 @@ WholeProject whole_of(const Project&);
 /// Of an edition that is withheld its report is published, and nothing else.
 bool is_published(Verdict, site::Role);
 
+/// Adds what the run read: its texts and pictures, and what of bifolium's own folder. Fonts are
+/// named in their manifest with their digests.
+void tell_inputs(const Shared&, BuildResult&);
+
 /// Puts what a run made over what `files`' output folder says, and writes manifest.json and the
 /// download page.
-Result<std::monostate> write_site(const WholeProject&, const std::vector<EditionResult>&,
-                                  DiskFiles& files);
+Result<std::monostate> write_site(const BuildResult&, DiskFiles& files);
 
 /// The closing table of `build`: file, language, pages, size, verdict.
 std::string table(const std::vector<EditionResult>&, const std::string& output_folder);

@@ -121,6 +121,9 @@ BuildResult merge(const MergeCommand& command, Shared& shared) {
     write_editions(editions, files, result);
     for (const auto& [made, part] : editions) result.editions.push_back(made->edition);
     for (const Part& part : parts) {
+        const ShardManifest& of = part.manifest;
+        result.inputs.insert(result.inputs.end(), of.inputs.begin(), of.inputs.end());
+        result.resources.insert(result.resources.end(), of.resources.begin(), of.resources.end());
         result.exit_code = graver(result.exit_code, part.manifest.exit_code);
     }
     tell_all(parts, shared.sources, result);

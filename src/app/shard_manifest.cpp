@@ -32,6 +32,20 @@ Json as_json(const KeptFinding& finding) {
     return out;
 }
 
+Json as_json(const std::vector<site::Input>& inputs) {
+    Json out = Json::array();
+    for (const site::Input& input : inputs) out.push_back({input.path, input.sha256});
+    return out;
+}
+
+std::vector<site::Input> inputs_of(const Json& json) {
+    std::vector<site::Input> out;
+    for (const Json& item : json) {
+        out.push_back({item.at(0).get<std::string>(), item.at(1).get<std::string>()});
+    }
+    return out;
+}
+
 LineColumn place_of(const Json& json) {
     return {json.at(0).get<std::uint32_t>(), json.at(1).get<std::uint32_t>()};
 }
@@ -114,6 +128,8 @@ ShardManifest shard_manifest(const BuildResult& result, const Plan& plan, const 
                       .folder = result.folder,
                       .is_project = result.is_project,
                       .whole = result.whole,
+                      .inputs = result.inputs,
+                      .resources = result.resources,
                       .editions = {},
                       .findings = {},
                       .unmet = {},
@@ -160,6 +176,8 @@ std::string write(const ShardManifest& manifest) {
                       {"project", manifest.is_project},
                       {"language", manifest.whole.language},
                       {"publications", manifest.whole.publications},
+                      {"inputs", as_json(manifest.inputs)},
+                      {"resources", as_json(manifest.resources)},
                       {"editions", std::move(editions)},
                       {"findings", std::move(findings)},
                       {"unmet", std::move(unmet)},
@@ -185,6 +203,8 @@ Result<ShardManifest> read_shard_manifest(std::string_view text) {
         out.is_project = json.at("project").get<bool>();
         out.whole.language = json.at("language").get<std::string>();
         out.whole.publications = json.at("publications").get<std::vector<std::string>>();
+        out.inputs = inputs_of(json.at("inputs"));
+        out.resources = inputs_of(json.at("resources"));
         for (const Json& item : json.at("editions")) {
             auto edition = site::read_edition(item.at("edition").dump());
             if (!edition) return edition.failure();

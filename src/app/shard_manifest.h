@@ -38,6 +38,7 @@ struct ShardManifest {
     std::string folder;  ///< As BuildResult's.
     bool is_project = true;
     WholeProject whole;
+    std::vector<site::Input> inputs, resources;  ///< As BuildResult's, of this shard.
     struct Made {
         std::size_t index = 0;  ///< In the plan.
         EditionResult edition;

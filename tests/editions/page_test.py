@@ -122,6 +122,16 @@ class OfThisRepository(unittest.TestCase):
                     sums = Page(self.output / edition["language"] / "index.html")
                     self.assertIn(file["sha256"], "".join(sums.text))
 
+    def test_inputs(self):
+        inputs = {i["path"]: i["sha256"] for i in manifest(self.output)["inputs"]}
+        self.assertIn("manuscript/msc.md", inputs)
+        self.assertIn("manuscript/images/cover.svg", inputs)
+        self.assertIn("manuscript/locale/ar/msc.po", inputs)
+        for path, digest in inputs.items():
+            self.assertEqual(hashlib.sha256((ROOT / path).read_bytes()).hexdigest(), digest, path)
+        resources = {i["path"] for i in manifest(self.output)["resources"]}
+        self.assertIn("fonts/manifest", resources)
+
     def test_what_it_says_to_machines(self):
         for page in pages(self.output):
             if page.path.name != "index.html":

@@ -173,6 +173,20 @@ TEST(Page, ManyLanguagesHaveTheirFilesOnTheirOwnPages) {
     EXPECT_TRUE(holds(page(manifest), "href=\"qa/index.html#publication-x\""));
     EXPECT_TRUE(holds(page(manifest, "qa/index.html"), "href=\"../qa/x.pdf\""));
 }
+TEST(Page, OfTwoThousandEditionsStaysSmall) {
+    std::vector<Edition> editions;
+    for (int publication = 0; publication < 50; ++publication) {
+        for (int language = 0; language < 40; ++language) {
+            const std::string tag = std::string("q") + static_cast<char>('a' + language / 26) +
+                                    static_cast<char>('a' + language % 26);
+            editions.push_back(edition("publication-" + std::to_string(publication), tag));
+        }
+    }
+    const auto all = pages(of(std::move(editions)));
+    ASSERT_EQ(all.size(), 41u);
+    EXPECT_LT(all.front().second.size(), 1'500'000u);
+    for (std::size_t i = 1; i < all.size(); ++i) EXPECT_LT(all[i].second.size(), 200'000u);
+}
 TEST(Page, LeavesOutLanguagesInDisguise) {
     EXPECT_FALSE(holds(page(of({edition("a", "en"), edition("a", "en-XA")})), "en-XA"));
 }
