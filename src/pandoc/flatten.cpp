@@ -278,6 +278,12 @@ void BlockWriter::flatten_span(const Inline& node, Tokens& out) {
 
 void BlockWriter::flatten_link(const Inline& node, const Link& link, Tokens& out) {
     std::string target = link.target;
+    if (target.empty()) {
+        out.push_back(notice_token("import.dead-link",
+                                   "a link does not say where it leads: its words stay",
+                                   "write '[words](address)'"));
+        return flatten(node.children, out);
+    }
     if (target.starts_with('#')) {
         const std::string_view name = std::string_view(target).substr(1);
         if (!targets_.there.contains(name)) {

@@ -100,6 +100,30 @@ TEST(Write, BoldParagraphsAreProposedAndNotChanged) {
     EXPECT_EQ(written(text, {.headings_from_bold = true}).markdown, "# Doses\n");
 }
 
+TEST(Write, ALinkThatLeadsNowhereIsItsWords) {
+    const auto link = [](const std::string& target) {
+        return para(R"({"t":"Link","c":[["",[],[]],[)" + str("here") + R"(],[")" + target +
+                    R"(",""]]})");
+    };
+    EXPECT_EQ(written(link("")).markdown, "here\n");
+    EXPECT_EQ(written(link("#none")).markdown, "here\n");
+    EXPECT_EQ(written(link("#none")).notices.at(0).code, "import.dead-link");
+    EXPECT_EQ(written(link("https://example.org/a_b")).markdown,
+              "[here](https://example.org/a_b)\n");
+}
+
+TEST(Write, CellsEscapeBarsSoThatAttributesStay) {
+    const auto cell = [](const std::string& text, int columns) {
+        return R"([["",[],[]],{"t":"AlignDefault"},1,)" + std::to_string(columns) + ",[" +
+               plain(str(text)) + "]]";
+    };
+    const auto row = [](const std::string& cells) { return R"([["",[],[]],[)" + cells + "]]"; };
+    const std::string table = R"({"t":"Table","c":[["",[],[]],[null,[]],[],[["",[],[]],[)" +
+                              row(cell("A", 1) + "," + cell("B", 1)) + R"(]],[[["",[],[]],0,[],[)" +
+                              row(cell("a|b", 2)) + R"(]]],[["",[],[]],[]]]})";
+    EXPECT_EQ(written(table).markdown, "| A | B |\n|---|---|\n| a&#124;b {colspan=2} | |\n");
+}
+
 TEST(Read, DamageIsAFailure) {
     EXPECT_FALSE(read(""));
     EXPECT_FALSE(read("{"));
