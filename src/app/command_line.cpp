@@ -255,6 +255,8 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     common_options(*build_app, line);
     CLI::App* check_app = app.add_subcommand("check", "Report every finding, write nothing");
     build_options(*check_app, check);
+    check_app->add_flag("--readability", check.readability,
+                        "Notes on long sentences, unexplained words and passive instructions too");
     common_options(*check_app, line);
     today_option(*build_app, build);
     today_option(*check_app, check);

@@ -21,6 +21,7 @@ struct BuildCommand {
     std::vector<std::string> publications, languages, variants, formats, styles;
     std::string page_pictures;  ///< Folder for pictures of the pages; empty: none are made.
     std::string po;             ///< A PO file instead of the project's own; empty: those.
+    bool readability = false;   ///< `check` gives advice on sentences and words too.
     unsigned jobs = 0;          ///< 0: as many as there are processors.
     std::optional<Severity> fail_on;
     bool finds_shard = false;     ///< --shard auto: the environment says which.

@@ -3,7 +3,9 @@
 #include <set>
 #include <utility>
 
+#include "app/readability_ratchet.h"
 #include "app/translations.h"
+#include "readability/advice.h"
 
 namespace bifolium::app {
 
@@ -14,7 +16,8 @@ readability::Readability readability_of(const Edition& edition, const Project& p
     Diagnostics told_elsewhere;
     const auto other = translated(manuscript, edition, project, shared,
                                   text::locale(edition.language), atoms, told_elsewhere);
-    return readability::measure(other ? other->document : manuscript.document, atoms);
+    return readability::measure(other ? other->document : manuscript.document, atoms,
+                                shared.sources);
 }
 
 std::vector<MeasuredPublication> measure_publications(const std::vector<Edition>& editions,
@@ -28,6 +31,18 @@ std::vector<MeasuredPublication> measure_publications(const std::vector<Edition>
             {edition.publication.id, edition.language, readability_of(edition, project, shared)});
     }
     return out;
+}
+
+void check_plain_language(const Edition& edition, const document::Document& document,
+                          const Shared& shared, const AtomTable& atoms, Diagnostics& diagnostics) {
+    if (!shared.plain_language) return;
+    if (!shared.plain_language->records.empty()) {
+        const MeasuredPublication measured{edition.publication.id, edition.language,
+                                           readability::measure(document, atoms, shared.sources)};
+        check_records(measured, shared.plain_language->records, diagnostics);
+    }
+    if (shared.plain_language->advice)
+        readability::advise(document, atoms, shared.sources, diagnostics);
 }
 
 }  // namespace bifolium::app

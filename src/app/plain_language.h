@@ -24,4 +24,9 @@ readability::Readability readability_of(const Edition&, const Project&, const Sh
 std::vector<MeasuredPublication> measure_publications(const std::vector<Edition>&, const Project&,
                                                       const Shared&);
 
+/// Reports what `check` asks for (Shared::plain_language) of an edition's Document, before it is
+/// localized: sections that got harder to read; advice.
+void check_plain_language(const Edition&, const document::Document&, const Shared&,
+                          const AtomTable&, Diagnostics&);
+
 }  // namespace bifolium::app

@@ -9,6 +9,7 @@
 #include "app/edition_facts.h"
 #include "app/fit_report.h"
 #include "app/page_pictures.h"
+#include "app/plain_language.h"
 #include "app/translations.h"
 #include "app/typesetting.h"
 #include "base/workers.h"
@@ -119,6 +120,7 @@ public:
         }
         tell_document(edition_, manuscript(), locale_, report_.facts);
         tell_translation(edition_, shared_, report_.facts);
+        check_plain_language(edition_, manuscript(), shared_, atoms_, report_.diagnostics);
         for (const Form form : edition_.variant.forms) {
             const auto document = localized(form);
             const style::StyledDocument styled =

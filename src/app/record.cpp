@@ -8,6 +8,8 @@
 
 #include "app/fingerprint.h"
 #include "app/git_changes.h"
+#include "app/plain_language.h"
+#include "app/readability_ratchet.h"
 
 namespace bifolium::app {
 
@@ -95,6 +97,10 @@ Record read_record(const BuildCommand& command, const Prepared& prepared, const 
         refuse("a lone manuscript has no baseline", "name a project's folder", result);
     }
     if (command.write_baseline) record.baseline.findings.clear();  // all that stands is looked at
+    if (!command.write) {
+        shared.plain_language = PlainLanguage{.records = {}, .advice = command.readability};
+        if (!command.write_baseline) shared.plain_language->records = record.baseline.readability;
+    }
     return record;
 }
 
@@ -124,6 +130,9 @@ void write_record(const Record& record, const Prepared& prepared, const Shared& 
                   BuildResult& result) {
     Baseline baseline = record.baseline;
     baseline.findings = known_from_now_on(result.diagnostics, shared.sources);
+    baseline.readability =
+        updated_records(record.baseline.readability,
+                        measure_publications(prepared.editions, prepared.open.project, shared));
     DiskFiles root;
     if (const auto opened = root.mount_output(prepared.open.root); !opened) {
         return report_world(result, opened.failure());

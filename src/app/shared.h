@@ -50,6 +50,13 @@ struct Catalogue {
     Diagnostics diagnostics;
 };
 
+/// What `check` holds against the wording of each publication.
+struct PlainLanguage {
+    /// Of the baseline (readability_ratchet.h).
+    std::map<std::string, std::map<std::string, double>> records;
+    bool advice = false;  ///< Notes on sentences and words too.
+};
+
 struct Shared {
     Sources sources;
     AtomTable atoms;
@@ -65,6 +72,7 @@ struct Shared {
     Diagnostics diagnostics;  ///< Of what every edition uses: fonts, bifolium's own sheet.
     std::map<std::string, Manuscript, std::less<>> manuscripts;  ///< By publication id.
     std::map<std::vector<std::string>, Styles> styles;           ///< By the list of paths.
+    std::optional<PlainLanguage> plain_language;                 ///< None in a build.
     std::optional<std::vector<Term>> terms;  ///< Of the project's glossary, once it was read.
     /// By publication, where it has a catalogue.
     std::map<std::string, std::vector<l10n::Unit>, std::less<>> units;

@@ -43,8 +43,11 @@ std::string_view primary(std::string_view tag) {
 
 class Reader {
 public:
-    Reader(const Document& document, const AtomTable& atoms)
-        : document_(document), atoms_(atoms), language_(document.metadata().language) {
+    Reader(const Document& document, const AtomTable& atoms, const Sources& sources)
+        : document_(document),
+          atoms_(atoms),
+          sources_(sources),
+          language_(document.metadata().language) {
         prose_.language = language_;
         prose_.sections.emplace_back();
     }
@@ -125,11 +128,16 @@ private:
         if (const auto* variable = std::get_if<Variable>(&node.content)) {
             out.append_symbol("{{" + variable->name + "}}", node.span);
         } else if (const auto* text = std::get_if<Text>(&node.content)) {
-            out.append(text->text, node.span);
+            out.append(text->text, node.span, written_at(node.span));
         } else if (is<LineBreak>(node)) {
             out.append(" ", node.span);
         }
         return id.index() + 1;
+    }
+
+    std::string_view written_at(Span span) const {
+        if (!span.source.valid()) return {};
+        return sources_.text(span.source).substr(span.begin, span.end - span.begin);
     }
 
     /// A link whose words are its address.
@@ -151,16 +159,49 @@ private:
 
     const Document& document_;
     const AtomTable& atoms_;
+    const Sources& sources_;
     Atom language_;
     Prose prose_;
 };
 
 }  // namespace
 
-void Passage::append(std::string_view text, Span span) {
-    pieces_.push_back(
-        {static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text.size()), span});
+void Passage::append(std::string_view text, Span span, std::string_view written) {
+    if (written.size() == text.size() || !append_lines(text, span, written)) {
+        pieces_.push_back({static_cast<std::uint32_t>(text_.size()),
+                           static_cast<std::uint32_t>(text.size()), span});
+    }
     for (const char c : text) text_.push_back(c == '\n' ? ' ' : c);
+}
+
+/// A line that goes on in a list or a quotation is indented, or has a mark before it.
+bool Passage::append_lines(std::string_view text, Span span, std::string_view written) {
+    const std::size_t pieces = pieces_.size();
+    std::size_t at = 0, there = 0;
+    while (at < text.size()) {
+        std::size_t size = 0;
+        while (at + size < text.size() && there + size < written.size() &&
+               text[at + size] == written[there + size] && text[at + size] != '\n') {
+            ++size;
+        }
+        const auto begin = span.begin + static_cast<std::uint32_t>(there);
+        // The space for the line's end belongs to the line.
+        const bool more = at + size < text.size();
+        const bool at_line_end = more && (text[at + size] == ' ' || text[at + size] == '\n') &&
+                                 there + size < written.size() && written[there + size] == '\n';
+        if (more && !at_line_end) {
+            pieces_.resize(pieces);
+            return false;
+        }
+        const std::size_t taken = size + (at_line_end ? 1 : 0);
+        pieces_.push_back({static_cast<std::uint32_t>(text_.size() + at),
+                           static_cast<std::uint32_t>(taken),
+                           {span.source, begin, begin + static_cast<std::uint32_t>(taken)}});
+        at += taken;
+        there = written.find_first_not_of(" \t\n>", there + size);
+        if (there == std::string_view::npos) there = written.size();
+    }
+    return true;
 }
 
 void Passage::append_symbol(std::string_view text, Span span) {
@@ -189,12 +230,8 @@ Span Passage::span(Range range) const {
     return out;
 }
 
-void Passage::clear() {
-    *this = {};
-}
-
-Prose prose_of(const Document& document, const AtomTable& atoms) {
-    return Reader(document, atoms).read();
+Prose prose_of(const Document& document, const AtomTable& atoms, const Sources& sources) {
+    return Reader(document, atoms, sources).read();
 }
 
 }  // namespace bifolium::readability

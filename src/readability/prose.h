@@ -26,20 +26,23 @@ namespace bifolium::readability {
 /// A paragraph's text with the way back to what the author wrote.
 class Passage {
 public:
-    void append(std::string_view text, Span span);
+    /// `written`: what stands at the span, where that is known.
+    void append(std::string_view text, Span span, std::string_view written = {});
     void append_symbol(std::string_view text, Span span);
 
     const std::string& text() const { return text_; }
     const std::vector<Range>& symbols() const { return symbols_; }  ///< In order.
     /// Where that part of the text stands: exactly, or as the nodes that it lies in.
     Span span(Range) const;
-    void clear();
 
 private:
     struct Piece {
         std::uint32_t begin = 0, size = 0;
         Span span;
     };
+    /// Adds a piece for each line of the text that stands so in `written`; false where it does not.
+    bool append_lines(std::string_view text, Span span, std::string_view written);
+
     std::string text_;
     std::vector<Piece> pieces_;
     std::vector<Range> symbols_;
@@ -75,6 +78,6 @@ struct Prose {
 };
 
 /// In the document's own language: what is marked as another is left out.
-Prose prose_of(const document::Document&, const AtomTable&);
+Prose prose_of(const document::Document&, const AtomTable&, const Sources&);
 
 }  // namespace bifolium::readability

@@ -106,8 +106,9 @@ private:
 
 }  // namespace
 
-Readability measure(const document::Document& document, const AtomTable& atoms) {
-    const Prose prose = prose_of(document, atoms);
+Readability measure(const document::Document& document, const AtomTable& atoms,
+                    const Sources& sources) {
+    const Prose prose = prose_of(document, atoms, sources);
     return Measuring(prose, atoms.text(prose.language)).measure();
 }
 

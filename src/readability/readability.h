@@ -39,7 +39,8 @@ struct Readability {
     std::vector<double> values;  ///< Of all of it.
 };
 
-Readability measure(const document::Document&, const AtomTable&);
+/// The sources that the Document was read from, for exact places.
+Readability measure(const document::Document&, const AtomTable&, const Sources&);
 
 /// Words from which on a sentence of this language is long. Of languages without spaces between
 /// words: nothing.
