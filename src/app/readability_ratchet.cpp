@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace bifolium::app {
@@ -173,11 +174,17 @@ ReadabilityRecords updated_records(ReadabilityRecords records,
                                    const std::vector<MeasuredPublication>& measured) {
     for (const MeasuredPublication& one : measured) {
         const std::string prefix = prefix_of(one);
-        std::erase_if(records, [&](const auto& item) { return item.first.starts_with(prefix); });
+        std::set<std::string> stay;  // until a translator has followed
+        for (const Section& section : one.facts.sections) {
+            if (section.untranslated) stay.insert(prefix + section.identifier);
+        }
+        std::erase_if(records, [&](const auto& item) {
+            return item.first.starts_with(prefix) && !stay.contains(item.first);
+        });
         double order = 0;
         for (const Section& section : one.facts.sections) {
             ++order;
-            if (section.values.empty()) continue;
+            if (section.values.empty() || section.untranslated) continue;
             Measures& measures = records[prefix + section.identifier];
             measures["order"] = order;
             measures["words"] = static_cast<double>(section.counts.words);
@@ -198,7 +205,7 @@ void check_records(const MeasuredPublication& measured, const ReadabilityRecords
     const Matching matching(facts.sections, records);
     for (std::size_t i = 0; i < facts.sections.size(); ++i) {
         const Section& section = facts.sections[i];
-        if (section.values.empty()) continue;
+        if (section.values.empty() || section.untranslated) continue;
         if (const auto record = matching[i]) {
             report_change(facts, i, *records[*record].measures, diagnostics);
             continue;

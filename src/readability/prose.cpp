@@ -85,7 +85,7 @@ private:
             identifier = document_[node.parent].identifier;
         }
         prose_.sections.push_back(
-            {std::string(atoms_.text(identifier)), text_of(document_, heading), node.span, {}});
+            {std::string(atoms_.text(identifier)), own_words(heading), node.span, {}, false});
     }
 
     void read_passage(NodeId holder) {
@@ -103,6 +103,18 @@ private:
         section.passages.push_back(std::move(out));
     }
 
+    /// Without the notice that it is not translated.
+    std::string own_words(NodeId heading) const {
+        std::string out;
+        for (std::uint32_t at = heading.index(); at < document_[heading].end.index(); ++at) {
+            const Node& node = document_[NodeId(at)];
+            const auto* text = std::get_if<Text>(&node.content);
+            if (text != nullptr && !node.origin.generated) out += text->text;
+            if (is<LineBreak>(node)) out += ' ';
+        }
+        return out;
+    }
+
     /// What the passage is part of. Depth is limited (base/limits.h).
     void look_around(const Node& node, ProsePassage& out) const {
         if (is<Caption>(node)) out.place = Place::caption;
@@ -117,10 +129,12 @@ private:
     }
 
     /// Goes on behind what it has read.
-    std::uint32_t read_inline(NodeId id, Passage& out) const {
+    std::uint32_t read_inline(NodeId id, Passage& out) {
         const Node& node = document_[id];
-        const bool foreign = !is_own(node.language);
-        if (foreign || is<NoteReference>(node) || is<Image>(node)) return node.end.index();
+        const bool notice = node.origin.generated;  // l10n::translate's: what follows is not ours
+        if (notice) prose_.sections.back().untranslated = true;
+        if (notice || !is_own(node.language) || is<NoteReference>(node) || is<Image>(node))
+            return node.end.index();
         if (is<Code>(node) || is<Keyboard>(node) || shows_target(id)) {
             out.append_symbol(text_of(document_, id), node.span);
             return node.end.index();

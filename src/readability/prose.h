@@ -70,6 +70,7 @@ struct ProseSection {
     std::string title;       ///< The heading's words; "" before the first.
     Span span;               ///< Of the heading, or of the first passage.
     std::vector<ProsePassage> passages;
+    bool untranslated = false;  ///< l10n::translate says of a passage that it is not translated.
 };
 
 struct Prose {

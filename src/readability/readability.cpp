@@ -55,7 +55,8 @@ public:
 
     Readability measure() && {
         for (const ProseSection& section : prose_.sections) {
-            out_.sections.push_back({section.identifier, section.title, section.span, {}, 0, {}});
+            out_.sections.push_back(
+                {section.identifier, section.title, section.span, {}, 0, {}, section.untranslated});
             for (const ProsePassage& passage : section.passages) read(passage);
             Section& done = out_.sections.back();
             done.values = values_of(out_.formulas, done.counts);

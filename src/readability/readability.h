@@ -28,6 +28,7 @@ struct Section {
     Counts counts;
     std::size_t left_out = 0;    ///< Words of list items and lines that are no sentences.
     std::vector<double> values;  ///< By formula; empty where no sentence counts.
+    bool untranslated = false;   ///< In part: its figures are not those of its language.
 };
 
 struct Readability {

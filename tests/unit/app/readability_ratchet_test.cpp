@@ -101,6 +101,18 @@ TEST(Ratchet, TellsOfNewSections) {
     EXPECT_EQ(told(measured({{"b", 7}}), records), "") << "gone";
 }
 
+TEST(Ratchet, WaitsForTheTranslator) {
+    const ReadabilityRecords records = updated_records({}, {measured({{"a", 9}, {"b", 7}})});
+    MeasuredPublication now = measured({{"a", 12}, {"b", 6}});
+    now.facts.sections[0].untranslated = true;
+    EXPECT_EQ(told(now, records),
+              "readability.better: 'b' is easier to read than recorded: "
+              "Flesch-Kincaid 6.0, was 7.0\n");
+    const ReadabilityRecords later = updated_records(records, {now});
+    EXPECT_EQ(later.at("msc/en#a").at("flesch-kincaid"), 9) << "stays until it is translated";
+    EXPECT_EQ(later.at("msc/en#b").at("flesch-kincaid"), 6);
+}
+
 TEST(Ratchet, NamesTheSentenceToPart) {
     MeasuredPublication now = measured({{"a", 9}});
     const ReadabilityRecords records = updated_records({}, {now});

@@ -131,6 +131,43 @@ TEST(Readability, OfASectionIsItsOwn) {
     EXPECT_LT(beside.values[0], alone.values[0]);
 }
 
+TEST(Readability, LeavesOutWhatIsNotTranslated) {
+    AtomTable atoms;
+    Metadata facts;
+    facts.language = atoms.intern("de");
+    const Atom english = atoms.intern("en");
+    Builder b(facts);
+    b[b.open(Root{}, {})].language = facts.language;
+    const auto text = [&](const char* words, Atom language, bool generated) {
+        const NodeId leaf = b.leaf(Text{words}, {});
+        b[leaf].language = language;
+        b[leaf].origin.generated = generated;
+    };
+    const auto open = [&](Content content) {
+        b[b.open(std::move(content), {})].language = facts.language;
+    };
+    open(Heading{2});
+    text("[Noch nicht übersetzt.] ", facts.language, true);
+    text("Dose", english, false);
+    b.close();
+    open(Paragraph{});
+    text("Nehmen Sie eine Tablette.", facts.language, false);
+    b.close();
+    open(Heading{2});
+    text("Mehr", facts.language, false);
+    b.close();
+    open(Paragraph{});
+    text("[Noch nicht übersetzt.] ", facts.language, true);
+    text("Take one tablet.", english, false);
+    b.close();
+    const Readability of = measure(std::move(b).finish(), atoms, Sources());
+    ASSERT_EQ(of.sections.size(), 2u);
+    EXPECT_EQ(of.sections[0].title, "Dose");
+    EXPECT_FALSE(of.sections[0].untranslated);
+    EXPECT_EQ(of.all.words, 4u);
+    EXPECT_TRUE(of.sections[1].untranslated);
+}
+
 TEST(Readability, OfNothingIsNothing) {
     const Readability of = Sample().measured("en", "");
     EXPECT_TRUE(of.sections.empty());
