@@ -135,7 +135,7 @@ TEST(Readability, LeavesOutWhatIsNotTranslated) {
     AtomTable atoms;
     Metadata facts;
     facts.language = atoms.intern("de");
-    const Atom english = atoms.intern("en");
+    const Atom foreign = atoms.intern("en");
     Builder b(facts);
     b[b.open(Root{}, {})].language = facts.language;
     const auto text = [&](const char* words, Atom language, bool generated) {
@@ -148,7 +148,7 @@ TEST(Readability, LeavesOutWhatIsNotTranslated) {
     };
     open(Heading{2});
     text("[Noch nicht übersetzt.] ", facts.language, true);
-    text("Dose", english, false);
+    text("Dose", foreign, false);
     b.close();
     open(Paragraph{});
     text("Nehmen Sie eine Tablette.", facts.language, false);
@@ -158,7 +158,7 @@ TEST(Readability, LeavesOutWhatIsNotTranslated) {
     b.close();
     open(Paragraph{});
     text("[Noch nicht übersetzt.] ", facts.language, true);
-    text("Take one tablet.", english, false);
+    text("Take one tablet.", foreign, false);
     b.close();
     const Readability of = measure(std::move(b).finish(), atoms, Sources());
     ASSERT_EQ(of.sections.size(), 2u);
