@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace bifolium::app {
@@ -170,22 +169,20 @@ void report_change(const Readability& facts, std::size_t index, const Measures& 
 
 }  // namespace
 
-ReadabilityRecords updated_records(ReadabilityRecords records,
+ReadabilityRecords updated_records(const ReadabilityRecords& old,
                                    const std::vector<MeasuredPublication>& measured) {
+    ReadabilityRecords out;
     for (const MeasuredPublication& one : measured) {
-        const std::string prefix = prefix_of(one);
-        std::set<std::string> stay;  // until a translator has followed
-        for (const Section& section : one.facts.sections) {
-            if (section.untranslated) stay.insert(prefix + section.identifier);
-        }
-        std::erase_if(records, [&](const auto& item) {
-            return item.first.starts_with(prefix) && !stay.contains(item.first);
-        });
         double order = 0;
         for (const Section& section : one.facts.sections) {
             ++order;
-            if (section.values.empty() || section.untranslated) continue;
-            Measures& measures = records[prefix + section.identifier];
+            const std::string key = prefix_of(one) + section.identifier;
+            if (section.untranslated) {  // what is recorded stays until a translator has followed
+                if (const auto before = old.find(key); before != old.end()) out.insert(*before);
+                continue;
+            }
+            if (section.values.empty()) continue;
+            Measures& measures = out[key];
             measures["order"] = order;
             measures["words"] = static_cast<double>(section.counts.words);
             for (std::size_t i = 0; i < section.values.size(); ++i) {
@@ -194,7 +191,7 @@ ReadabilityRecords updated_records(ReadabilityRecords records,
             }
         }
     }
-    return records;
+    return out;
 }
 
 void check_records(const MeasuredPublication& measured, const ReadabilityRecords& all,

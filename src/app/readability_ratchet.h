@@ -16,8 +16,9 @@ namespace bifolium::app {
 /// decimal, "order" among the sections, and "words", for people.
 using ReadabilityRecords = std::map<std::string, std::map<std::string, double>>;
 
-/// The records with those of the measured publications anew.
-ReadabilityRecords updated_records(ReadabilityRecords, const std::vector<MeasuredPublication>&);
+/// The records of all publications anew. Sections that wait for a translator keep their old ones.
+ReadabilityRecords updated_records(const ReadabilityRecords& old,
+                                   const std::vector<MeasuredPublication>& all);
 
 /// Reports sections that are harder to read than recorded, that are clearly easier, and that are
 /// not recorded beside others that are. Nothing where nothing is recorded of the publication.
