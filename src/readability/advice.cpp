@@ -76,13 +76,13 @@ void advise(const document::Document& document, const AtomTable& atoms, const So
     const std::string language(atoms.text(prose.language));
     advise_on_length(measure(document, atoms, sources), diagnostics);
     if (!long_sentence(language)) return;  // without spaces there are no words to look at
+    SyllableMemo memo(language);
     std::vector<ReadPassage> passages;
     for (const ProseSection& section : prose.sections) {
         for (const ProsePassage& passage : section.passages) {
             const std::string& text = passage.passage.text();
             const Range all{0, static_cast<std::uint32_t>(text.size())};
-            passages.push_back(
-                {&passage, words_of(text, all, passage.passage.symbols(), language)});
+            passages.push_back({&passage, words_of(text, all, passage.passage.symbols(), memo)});
         }
     }
     const std::set<std::string> defined = defined_words(document);

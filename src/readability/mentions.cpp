@@ -155,6 +155,7 @@ bool is_explained_in_english(std::string_view text, Range word) {
 
 std::set<std::string> defined_words(const document::Document& document) {
     std::set<std::string> out;
+    SyllableMemo memo("");
     const auto nodes = document.nodes();
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
         const auto& content = nodes[i].content;
@@ -163,7 +164,7 @@ std::set<std::string> defined_words(const document::Document& document) {
         if (!expanded && !std::holds_alternative<document::Term>(content)) continue;
         const std::string words = document::text_of(document, document::NodeId(i));
         const Range all{0, static_cast<std::uint32_t>(words.size())};
-        for (const Word& word : words_of(words, all, {}, "")) {
+        for (const Word& word : words_of(words, all, {}, memo)) {
             out.insert(text::folded(
                 text::plain(std::string_view(words).substr(word.range.begin, word.range.size()))));
         }
@@ -173,8 +174,9 @@ std::set<std::string> defined_words(const document::Document& document) {
 
 AllMentions abbreviations_of(const std::vector<ReadPassage>& passages, std::string_view title) {
     AllMentions out;
+    SyllableMemo memo("");
     const Range all{0, static_cast<std::uint32_t>(title.size())};
-    for (const Word& word : words_of(title, all, {}, "")) {
+    for (const Word& word : words_of(title, all, {}, memo)) {
         const std::string key = key_of(title.substr(word.range.begin, word.range.size()));
         if (!key.empty() && is_explained_by_brackets(title, word.range)) {
             out[key].explained_at = 0;

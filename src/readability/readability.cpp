@@ -48,7 +48,8 @@ std::vector<double> values_of(const std::vector<const Formula*>& formulas, const
 
 class Measuring {
 public:
-    Measuring(const Prose& prose, std::string_view language) : prose_(prose), sentences_(language) {
+    Measuring(const Prose& prose, std::string_view language)
+        : prose_(prose), sentences_(language), memo_(language) {
         out_.language = language;
         out_.formulas = formulas_of(language);
     }
@@ -86,7 +87,7 @@ private:
 
     void add(const Passage& passage, Range range) {
         const std::string_view text = passage.text();
-        const std::vector<Word> words = words_of(text, range, passage.symbols(), out_.language);
+        const std::vector<Word> words = words_of(text, range, passage.symbols(), memo_);
         if (words.empty()) return;
         Sentence sentence{passage.span(range), std::string(text.substr(range.begin, range.size())),
                           out_.sections.size() - 1, count(text, words),
@@ -102,6 +103,7 @@ private:
 
     const Prose& prose_;
     text::Sentences sentences_;
+    SyllableMemo memo_;
     Readability out_;
 };
 

@@ -222,4 +222,11 @@ int syllables(std::string_view word, std::string_view language) {
     return std::max(1, count);
 }
 
+int SyllableMemo::of(std::string_view word) {
+    if (known_.size() >= kept) known_.clear();
+    const auto [at, is_new] = known_.try_emplace(std::string(word));
+    if (is_new) at->second = syllables(word, language_);
+    return at->second;
+}
+
 }  // namespace bifolium::readability

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "readability/syllables.h"
 #include "text/matching.h"
 #include "text/normalize.h"
 
@@ -57,7 +56,7 @@ bool is_abbreviated(std::string_view part, const Marks& marks) {
 }
 
 /// The syllables of the parts between hyphens.
-int syllables_of_parts(std::string_view word, std::string_view language, bool& has_words) {
+int syllables_of_parts(std::string_view word, SyllableMemo& memo, bool& has_words) {
     int count = 0;
     while (!word.empty()) {
         const std::size_t end = word.find('-');
@@ -70,12 +69,12 @@ int syllables_of_parts(std::string_view word, std::string_view language, bool& h
             continue;
         }
         has_words = true;
-        count += syllables(text::lower_case(part, language), language);
+        count += memo.of(text::lower_case(part, memo.language()));
     }
     return std::max(1, count);
 }
 
-void classify(Word& word, std::string_view written, std::string_view language) {
+void classify(Word& word, std::string_view written, SyllableMemo& memo) {
     const std::string plain = text::plain(written);
     const Marks marks = marks_of(plain);
     if (marks.at || plain.find("://") != std::string::npos || plain.starts_with("www.")) {
@@ -86,13 +85,13 @@ void classify(Word& word, std::string_view written, std::string_view language) {
         word.kind = WordKind::abbreviation;
     } else {
         bool has_words = false;
-        word.syllables = syllables_of_parts(plain, language, has_words);
+        word.syllables = syllables_of_parts(plain, memo, has_words);
         if (!has_words) word.kind = WordKind::abbreviation;
     }
 }
 
 /// A sentence that is shouted has no abbreviations: "DO NOT TAKE".
-void read_shouted(std::string_view text, std::vector<Word>& words, std::string_view language) {
+void read_shouted(std::string_view text, std::vector<Word>& words, SyllableMemo& memo) {
     std::size_t capitals = 0, small = 0, shouted = 0;
     for (const Word& word : words) {
         if (word.kind == WordKind::symbol) continue;
@@ -107,7 +106,7 @@ void read_shouted(std::string_view text, std::vector<Word>& words, std::string_v
         const Marks marks = marks_of(written);
         if (word.kind != WordKind::abbreviation || marks.digits > 0 || marks.stop_inside) continue;
         word.kind = WordKind::word;
-        word.syllables = syllables(text::lower_case(text::plain(written), language), language);
+        word.syllables = memo.of(text::lower_case(text::plain(written), memo.language()));
     }
 }
 
@@ -154,7 +153,7 @@ bool is_long_figure(std::string_view figure) {
 }  // namespace
 
 std::vector<Word> words_of(std::string_view text, Range part, std::span<const Range> symbols,
-                           std::string_view language) {
+                           SyllableMemo& memo) {
     std::vector<Word> out;
     std::size_t begin = part.begin, at = part.begin;
     const auto close = [&](std::size_t end) {
@@ -162,7 +161,7 @@ std::vector<Word> words_of(std::string_view text, Range part, std::span<const Ra
             trimmed(text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
         if (range.size() == 0) return;
         Word word{with_last_stop(text, range, static_cast<std::uint32_t>(end))};
-        classify(word, text.substr(word.range.begin, word.range.size()), language);
+        classify(word, text.substr(word.range.begin, word.range.size()), memo);
         out.push_back(word);
     };
     auto symbol = std::lower_bound(symbols.begin(), symbols.end(), part.begin,
@@ -182,7 +181,7 @@ std::vector<Word> words_of(std::string_view text, Range part, std::span<const Ra
         begin = at;
     }
     close(std::min<std::size_t>(at, part.end));
-    read_shouted(text, out, language);
+    read_shouted(text, out, memo);
     return out;
 }
 

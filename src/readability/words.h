@@ -14,6 +14,7 @@
 
 #include "base/range.h"
 #include "readability/formulas.h"
+#include "readability/syllables.h"
 
 namespace bifolium::readability {
 
@@ -32,7 +33,7 @@ struct Word {
 
 /// Of `part` of the text. `symbols` (sorted ranges of the text) are a word each.
 std::vector<Word> words_of(std::string_view text, Range part, std::span<const Range> symbols,
-                           std::string_view language);
+                           SyllableMemo&);
 
 /// Of one sentence.
 Counts count(std::string_view text, std::span<const Word>);
