@@ -7,8 +7,8 @@ import random
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LANGUAGES = """en de fr es ar zh-Hans ja ru hi pt-BR it nl pl tr uk vi ko th he bn ta el cs sv da fi hu
-ro nb nn id pt-PT zh-Hant de-AT de-CH es-MX fr-CA fr-BE it-CH nl-BE""".split()
+LANGUAGES = """en de fr es ar zh-Hans ja ru hi pt-BR it nl tr uk vi ko th he bn ta el cs sv da fi hu
+ro nb nn id pt-PT zh-Hant de-AT de-CH es-MX fr-CA fr-BE it-CH nl-BE de-LI""".split()
 UNSPACED = ("zh-Hans", "zh-Hant", "ja", "th")
 
 

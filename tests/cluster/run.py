@@ -48,8 +48,9 @@ def expect(holds, what):
 
 
 def bifolium(program, *arguments, cwd, expected=0):
+    # No cache: one process must make for itself what the shards have made.
     run = subprocess.run([program, *arguments, "--message-format", "short"], cwd=cwd, text=True,
-                         capture_output=True, check=False)
+                         env={**os.environ, "BIFOLIUM_CACHE": ""}, capture_output=True, check=False)
     errors = "\n".join(line for line in run.stdout.splitlines() if " error[" in line or
                        line.startswith("error["))
     expect(run.returncode == expected,
@@ -64,7 +65,7 @@ def run_array(cluster, project, program, shards, waits, watch):
     (project / "bin").mkdir()
     (project / "bin/bifolium").symlink_to(program)
     job = cluster.submit(f"--array=1-{shards}", "--cpus-per-task=1", "--mem-per-cpu=0",
-                         f"--export=PATH={project}/bin:{slurm.PATH}",
+                         f"--export=PATH={project}/bin:{slurm.PATH},BIFOLIUM_CACHE=",
                          ROOT / "scripts/templates/slurm.sh", cwd=project)
     parts = project / "parts" / job
     marks = lambda: len(list(parts.glob("manifest-*-of-*.json")))
