@@ -73,6 +73,15 @@ class Advice(unittest.TestCase):
             self.assertFalse([f for f in plain.findings if f[0].startswith("readability.")])
 
 
+    def test_names_words_that_nobody_explains_and_who_must_act(self):
+        text = "The SC help VEGF.\n\n- One tablet should be taken.\n"
+        with bifolium.project(files(text)) as folder:
+            run = bifolium.Run(folder, ["check", "--readability"])
+            self.assertEqual([f for f in run.findings if f[0].startswith("readability.")],
+                             [("readability.unexplained-abbreviation", "cells.md:14:13"),
+                              ("readability.passive-instruction", "cells.md:16:14")])
+
+
 class Ratchet(unittest.TestCase):
     """`check --write-baseline`, then a change, then `check`."""
 
