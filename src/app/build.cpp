@@ -4,6 +4,7 @@
 #include <deque>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <span>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "app/disk_files.h"
 #include "app/edition_facts.h"
+#include "app/edition_memory.h"
 #include "app/manifest.h"
 #include "app/open_project.h"
 #include "app/page_pictures.h"
@@ -61,7 +63,7 @@ void write_edition(const Edition& edition, Report& report, const BuildCommand& c
     }
     std::vector<DiskFiles::Named> named;
     for (Output& output : report.outputs) {
-        if (!is_published(report.verdict, output.role)) continue;
+        if (!is_published(report.verdict, output.role) || output.stands) continue;
         named.emplace_back(output.path, std::move(output.bytes));
     }
     if (const auto written = files.write_all(named); !written) {
@@ -80,12 +82,20 @@ void write_pictures(const Report& report, DiskFiles& files, BuildResult& result)
     }
 }
 
+void seal(std::vector<Output>& outputs) {
+    for (Output& output : outputs) {
+        output.size = output.bytes.size();
+        output.sha256 = hexadecimal(sha256(output.bytes));
+    }
+}
+
 struct Job {
     const BuildCommand& command;
     const Project& project;
     const std::vector<Edition>& editions;
     const Progress& progress;
     const Judge& judge;
+    const std::string& po;
 };
 
 /// Where a run writes: editions, and pictures of their pages.
@@ -94,41 +104,100 @@ struct Places {
     DiskFiles& pictures;
 };
 
-void publish_all(const Job& job, const Shared& shared, Workers& workers, Places places,
-                 BuildResult& result) {
-    std::vector<Report> reports(job.editions.size());
+/// Each edition's end; nothing yet where it must be made.
+using Ends = std::vector<std::optional<Made>>;
+
+struct Judged {
+    Ends ends;
     Met met;
-    result.editions.resize(job.editions.size());
-    result.withdrawn.resize(job.editions.size());
+};
+
+EditionSettings settings_of(const Job& job, const Edition& edition, const Shared& shared) {
+    return {edition, job.project, job.po, shared.source_date_epoch, shared.download_page};
+}
+
+/// The edition's files and findings, as the judge leaves them.
+void decide(const Job& job, const Edition& edition, const Shared& shared, Made& made, Met& met) {
+    app::decide(made.report, job.judge, comments_of(shared, edition.publication),
+                job.project.fail_on, met);
+    made.facts = summary(edition, made.report);
+    if (shared.download_page) add_report(edition, shared.sources, made.report, made.facts);
+}
+
+/// Editions that were made before.
+Ends recalled(const Job& job, EditionMemory* memory, Shared& shared, Met& met) {
+    Ends ends(job.editions.size());
+    if (memory == nullptr || shared.picture_pixels_per_inch > 0) return ends;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        const Edition& edition = job.editions[i];
+        std::optional<Made> made = memory->recall(settings_of(job, edition, shared));
+        if (!made) continue;
+        decide(job, edition, shared, *made, met);
+        made->facts.unchanged = true;
+        if (!job.command.write || memory->fetch(*made)) ends[i] = std::move(made);
+    }
+    return ends;
+}
+
+std::vector<Edition> missing_of(const Job& job, const Ends& ends) {
+    std::vector<Edition> out;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        if (!ends[i]) out.push_back(job.editions[i]);
+    }
+    return out;
+}
+
+/// Writes what is to be written of an edition; it keeps its findings only.
+void finish(const Edition& edition, Made& made, const BuildCommand& command, DiskFiles& files,
+            BuildResult& result) {
+    write_edition(edition, made.report, command, files, result);
+    made.facts.verdict = made.facts.standing = made.report.verdict;
+    made.report.outputs.clear();
+}
+
+void publish_missing(const Job& job, const Shared& shared, Workers& workers, Places places,
+                     EditionMemory* memory, Judged& judged, BuildResult& result) {
+    std::vector<std::size_t> missing;
+    for (std::size_t i = 0; i < judged.ends.size(); ++i) {
+        std::optional<Made>& made = judged.ends[i];
+        if (!made) missing.push_back(i);
+        if (made) finish(job.editions[i], *made, job.command, places.editions, result);
+    }
     std::mutex one_at_a_time;
     std::size_t done = 0;
-    workers.each(job.editions.size(), [&](std::size_t index, std::size_t) {
-        const Edition& edition = job.editions[index];
+    workers.each(missing.size(), [&](std::size_t index, std::size_t) {
+        const Edition& edition = job.editions[missing[index]];
         OneWorker inside;
-        Report report = publish(edition, job.project, shared, inside);
+        Made made;
+        made.report = publish(edition, job.project, shared, inside);
+        seal(made.report.outputs);
         const std::lock_guard lock(one_at_a_time);
-        decide(report, job.judge, comments_of(shared, edition.publication), job.project.fail_on,
-               met);
-        EditionResult facts = summary(edition, report);
-        if (shared.download_page) add_report(edition, shared.sources, report, facts);
-        if (shared.picture_pixels_per_inch > 0) write_pictures(report, places.pictures, result);
-        result.withdrawn[index] = withdrawn_paths(edition, report);
-        write_edition(edition, report, job.command, places.editions, result);
-        facts.verdict = facts.standing = report.verdict;
-        result.editions[index] = std::move(facts);
-        report.outputs.clear();  // a finished edition keeps its findings only
-        reports[index] = std::move(report);
-        job.progress(edition.language + "/" + edition.publication.id, ++done, job.editions.size());
+        if (memory != nullptr) memory->remember(settings_of(job, edition, shared), made.report);
+        decide(job, edition, shared, made, judged.met);
+        if (shared.picture_pixels_per_inch > 0) {
+            write_pictures(made.report, places.pictures, result);
+        }
+        finish(edition, made, job.command, places.editions, result);
+        judged.ends[missing[index]] = std::move(made);
+        job.progress(edition.language + "/" + edition.publication.id, ++done, missing.size());
     });
+}
+
+/// In the order of editions, whoever finished first.
+void tell(const Job& job, const Shared& shared, Judged& judged, BuildResult& result) {
+    Ends& ends = judged.ends;
     result.told.push_back(result.diagnostics.all().size());
-    for (const Report& report : reports) {  // in the order of editions, whoever finished first
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        const Report& report = ends[i]->report;
         merge_findings(result.diagnostics, report.diagnostics);
         result.told.push_back(result.diagnostics.all().size());
+        result.withdrawn.push_back(withdrawn_paths(job.editions[i], report));
+        result.editions.push_back(std::move(ends[i]->facts));
         if (report.verdict != Verdict::withheld) continue;
         const ExitCode why = report.incomplete ? ExitCode::incomplete : ExitCode::findings;
         result.exit_code = graver(result.exit_code, why);
     }
-    rule_on_rulings(job.command, job.project, shared, {job.judge, met}, result);
+    rule_on_rulings(job.command, job.project, shared, {job.judge, judged.met}, result);
 }
 
 /// The editions of one shard; all of them without one.
@@ -153,20 +222,36 @@ void load_drawings(const Machine& machine, const fs::path& root, Shared& shared)
     paint_drawings_with(shared, machine.svg_program, std::move(folders));
 }
 
-/// All that the editions are made from. Styles are those of all editions also in a shard: a
-/// drawing is lettered in the fonts of every sheet.
+/// All that the editions are made from. Styles are those of all editions also where a few are
+/// made: a drawing is lettered in the fonts of every sheet.
 void load(const Prepared& prepared, const std::vector<Edition>& mine, const Machine& machine,
-          Shared& shared) {
+          const Files& files, Shared& shared) {
+    if (mine.empty()) return;
     const Project& project = prepared.open.project;
-    load_own(shared, prepared.files);
+    load_own(shared, files);
     load_drawings(machine, prepared.open.root, shared);
     for (const Edition& edition : mine) {
-        load_manuscript(shared, project, edition.publication, prepared.files);
+        load_manuscript(shared, project, edition.publication, files);
     }
-    load_catalogues(shared, project, mine, prepared.po, prepared.files);
+    load_catalogues(shared, project, mine, prepared.po, files);
     check_catalogues(shared);
-    load_styles(shared, prepared.editions, prepared.files);
-    load_pictures(shared, prepared.files);
+    load_styles(shared, prepared.editions, files);
+    load_pictures(shared, mine, files);
+}
+
+/// None where there is no folder for it, and never one below the output: what was published once
+/// must not lie under a published path.
+std::optional<cache::Store> open_cache(const BuildCommand& command, const Machine& machine,
+                                       const std::string& output) {
+    if (!command.cache || machine.cache.empty()) return std::nullopt;
+    std::error_code error;
+    const fs::path folder = fs::weakly_canonical(machine.cache, error);
+    const fs::path inside = folder.lexically_relative(
+        fs::weakly_canonical(output.empty() ? fs::path(".") : fs::path(output), error));
+    if (!inside.empty() && *inside.begin() != "..") return std::nullopt;
+    Result<cache::Store> store = cache::Store::open(folder);
+    if (!store) return std::nullopt;
+    return *std::move(store);
 }
 
 /// Opens the folders that are written to; false if one cannot be.
@@ -187,6 +272,23 @@ bool open_outputs(const BuildCommand& command, Prepared& prepared, DiskFiles& pi
         return false;
     }
     return true;
+}
+
+/// Makes what was not made before, and writes all of it.
+void make(const Prepared& prepared, const Job& job, const Machine& machine, Places places,
+          Shared& shared, BuildResult& result) {
+    std::optional<cache::Store> store = open_cache(job.command, machine, result.output_folder);
+    std::optional<EditionMemory> memory;
+    const bool shows = shared.shows_pages != nullptr;  // what it makes is no edition
+    if (store && !shows) memory.emplace(*store, prepared.files, shared);
+    Judged judged;
+    judged.ends = recalled(job, memory ? &*memory : nullptr, shared, judged.met);
+    const cache::Watching watched(prepared.files);
+    load(prepared, missing_of(job, judged.ends), machine, watched, shared);
+    const bool remembers = memory && are_recorded(watched.paths(), shared);
+    Threads workers(job.command.jobs > 0 ? job.command.jobs : machine.processors);
+    publish_missing(job, shared, workers, places, remembers ? &*memory : nullptr, judged, result);
+    tell(job, shared, judged, result);
 }
 
 }  // namespace
@@ -218,7 +320,6 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
     std::optional<Plan> plan;
     if (command.shard) plan = plan_of(prepared, command, machine, command.shard->count);
     const std::vector<Edition> mine = share_of(prepared.editions, plan, command.shard);
-    if (!mine.empty()) load(prepared, mine, machine, shared);
     const Record record = read_record(command, prepared, machine, shared, result);
     if (result.exit_code != ExitCode::nothing_against) return result;
     const Judge judge({.sources = shared.sources,
@@ -228,9 +329,8 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
                        .changed = record.changed ? &*record.changed : nullptr});
     DiskFiles pictures;
     if (!open_outputs(command, prepared, pictures, shared, result)) return result;
-    Threads workers(command.jobs > 0 ? command.jobs : machine.processors);
-    publish_all({command, prepared.open.project, mine, progress, judge}, shared, workers,
-                {prepared.files, pictures}, result);
+    const Job job{command, prepared.open.project, mine, progress, judge, prepared.po};
+    make(prepared, job, machine, {prepared.files, pictures}, shared, result);
     if (command.write_baseline) write_record(record, prepared, shared, result);
     if (!command.write || result.exit_code == ExitCode::world) return result;
     tell_inputs(shared, result);

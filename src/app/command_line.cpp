@@ -43,6 +43,8 @@ void build_options(CLI::App& command, BuildCommand& build) {
         ->check(CLI::Range(1u, 256u).description(""))
         ->option_text("N")
         ->envname("BIFOLIUM_JOBS");
+    command.add_flag_callback(
+        "--no-cache", [&build] { build.cache = false; }, "Make every edition, and remember none");
     command
         .add_option("--fail-on", build.fail_on,
                     "Findings that withhold an edition: error or warning")

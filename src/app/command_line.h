@@ -23,6 +23,7 @@ struct BuildCommand {
     std::string po;             ///< A PO file instead of the project's own; empty: those.
     bool readability = false;   ///< `check` gives advice on sentences and words too.
     unsigned jobs = 0;          ///< 0: as many as there are processors.
+    bool cache = true;          ///< Editions that were made before are not made again.
     std::optional<Severity> fail_on;
     bool finds_shard = false;     ///< --shard auto: the environment says which.
     std::optional<Shard> shard;   ///< Only this part of the editions.

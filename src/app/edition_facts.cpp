@@ -43,9 +43,9 @@ void look_at_nodes(const document::Document& document, site::Evidence& seen,
 
 site::File file_of(const Output& output) {
     return {.path = output.path,
-            .size = output.bytes.size(),
+            .size = output.sha256.empty() ? output.bytes.size() : output.size,
             .pages = output.pages,
-            .sha256 = hexadecimal(sha256(output.bytes)),
+            .sha256 = output.sha256.empty() ? hexadecimal(sha256(output.bytes)) : output.sha256,
             .role = output.role,
             .width = output.width,
             .height = output.height};
@@ -82,7 +82,7 @@ void tell_translation(const Edition& edition, const Shared& shared, site::Editio
         shared.manuscripts.find(edition.publication.id)->second.document;
     const std::string from(shared.atoms.text(source.metadata().language));
     if (from == edition.language) return;  // another wording of it, by --po
-    const l10n::Counts counts = l10n::count(units->second, catalogue->choices);
+    const l10n::Counts counts = l10n::count(units->second.all, catalogue->choices);
     out.translation = site::Translation{.from = from,
                                         .units = counts.units,
                                         .translated = counts.translated,

@@ -25,6 +25,16 @@ std::filesystem::path data_folder() {
     return program / "data";
 }
 
+/// https://specifications.freedesktop.org/basedir-spec/latest/
+std::filesystem::path cache_folder() {
+    if (const char* named = std::getenv("BIFOLIUM_CACHE"); named != nullptr) return named;
+    const std::filesystem::path folder = environment("XDG_CACHE_HOME");
+    if (folder.is_absolute()) return folder / "bifolium";
+    const std::filesystem::path home = environment("HOME");
+    if (home.is_absolute()) return home / ".cache/bifolium";
+    return {};
+}
+
 std::int64_t source_date_epoch() {
     const std::string_view text = environment("SOURCE_DATE_EPOCH");
     std::int64_t seconds = -1;
@@ -58,6 +68,7 @@ Machine look_around() {
     machine.svg_program = program_named("rsvg-convert");
     machine.pandoc = program_named("pandoc");
     machine.data = data_folder();
+    machine.cache = cache_folder();
     machine.source_date_epoch = source_date_epoch();
     const bool terminal = isatty(STDERR_FILENO) != 0;
     machine.terminal = terminal && environment("CI").empty() && environment("TERM") != "dumb";

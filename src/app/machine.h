@@ -12,6 +12,7 @@ namespace bifolium::app {
 
 struct Machine {
     std::filesystem::path data;         ///< BIFOLIUM_DATA, else beside the program; may not exist.
+    std::filesystem::path cache;        ///< BIFOLIUM_CACHE, else the user's; empty: none.
     std::filesystem::path svg_program;  ///< rsvg-convert, of the PATH; empty if there is none.
     std::filesystem::path pandoc;       ///< The same of pandoc, which import needs.
     std::filesystem::path git;          ///< The same of git, which --changed-since needs.

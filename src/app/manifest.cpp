@@ -92,18 +92,19 @@ std::string table(const std::vector<EditionResult>& editions, const std::string&
     std::vector<std::array<std::string, 5>> rows = {
         {"file", "language", "pages", "size", "verdict"}};
     for (const EditionResult& edition : editions) {
+        const std::string verdict =
+            std::string(name_of(edition.verdict)) + (edition.unchanged ? ", unchanged" : "");
         for (const EditionResult::File& file : edition.files) {
             if (!site::is_form(file.role)) continue;
             rows.push_back({output_folder + file.path, edition.language,
                             file.pages > 0 ? fmt::format("{}", file.pages) : "–",
-                            fmt::format("{} KB", (file.size + 1023) / 1024),
-                            std::string(name_of(edition.verdict))});
+                            fmt::format("{} KB", (file.size + 1023) / 1024), verdict});
         }
         const bool has_forms =
             std::ranges::any_of(edition.files, [](const auto& f) { return is_form(f.role); });
         if (!has_forms) {
             rows.push_back({output_folder + edition.language + "/" + edition.publication,
-                            edition.language, "–", "–", std::string(name_of(edition.verdict))});
+                            edition.language, "–", "–", verdict});
         }
     }
     std::array<std::size_t, 5> widths{};

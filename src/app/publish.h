@@ -25,6 +25,10 @@ struct Output {
     std::string bytes;
     std::size_t pages = 0;                ///< Of a PDF.
     std::uint32_t width = 0, height = 0;  ///< Of a cover, in pixels.
+    /// Of the bytes, also where these are not at hand; the digest is empty until somebody asks.
+    std::size_t size = 0;
+    std::string sha256;
+    bool stands = false;  ///< In the output folder, so that it need not be written.
 };
 
 struct Report {

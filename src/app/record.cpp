@@ -105,14 +105,13 @@ Record read_record(const BuildCommand& command, const Prepared& prepared, const 
 }
 
 const std::vector<document::Waiver>& comments_of(const Shared& shared, const Publication& of) {
-    return shared.manuscripts.find(of.id)->second.document.metadata().waivers;
+    return shared.comments.find(of.id)->second;
 }
 
 void rule_on_rulings(const BuildCommand& command, const Project& project, const Shared& shared,
                      Judgement judgement, BuildResult& result) {
     std::vector<document::Waiver> comments;
-    for (const auto& [id, manuscript] : shared.manuscripts) {
-        const auto& own = manuscript.document.metadata().waivers;
+    for (const auto& [id, own] : shared.comments) {
         comments.insert(comments.end(), own.begin(), own.end());
     }
     const auto found_by = [&](bool whole) {

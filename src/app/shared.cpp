@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <iterator>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -97,9 +98,30 @@ std::vector<font::FaceRule> face_rules(const Shared& shared, const css::StyleShe
     return rules;
 }
 
+/// A picture that was read before has its findings told again: each edition that shows it has them.
+/// `Shower`: what shows it, a manuscript or sheets.
+template <class Shower>
+void load_picture(Shared& shared, const Files& files, const std::filesystem::path& path, Span named,
+                  Shower& shower) {
+    cache::Inputs read;
+    const image::ImageId id = shared.images.add(cache::Recording(files, read), shared.sources, path,
+                                                named, shower.diagnostics);
+    for (const auto& [name, input] : read.all())
+        shared.picture_inputs.insert_or_assign(name, input);
+    const std::string name = path.lexically_normal().generic_string();
+    const auto known = shared.picture_inputs.find(name);
+    if (known != shared.picture_inputs.end()) shower.pictures.add(name, known->second);
+    const bool is_painted = id.valid() && shared.images.is_painted(id);
+    // One that cannot be used may be a drawing.
+    const bool is_drawing =
+        is_painted || !id.valid() || shared.images.info(id).format == image::Format::svg;
+    shower.has_drawings = shower.has_drawings || is_drawing;
+    shower.has_painted = shower.has_painted || is_painted;
+}
+
 /// The pictures that a sheet's values name: content, grounds, list-style-image, a brand's logo.
 void load_sheet_pictures(Shared& shared, const css::StyleSheet& sheet, const Files& files,
-                         Diagnostics& diagnostics) {
+                         Styles& styles) {
     std::vector<const css::ComponentValue*> open;
     const auto see = [&](const std::vector<css::Declaration>& declarations) {
         for (const css::Declaration& declaration : declarations) {
@@ -119,8 +141,7 @@ void load_sheet_pictures(Shared& shared, const css::StyleSheet& sheet, const Fil
         const bool is_function = value.kind == css::ComponentKind::function && value.text == "url";
         if (is_url || (is_function && !value.inner.empty())) {
             const std::string& name = is_url ? value.text : value.inner.front().text;
-            shared.images.add(files, shared.sources, (folder / name).lexically_normal(), value.span,
-                              diagnostics);
+            load_picture(shared, files, (folder / name).lexically_normal(), value.span, styles);
             continue;
         }
         for (const css::ComponentValue& inner : value.inner) open.push_back(&inner);
@@ -130,8 +151,9 @@ void load_sheet_pictures(Shared& shared, const css::StyleSheet& sheet, const Fil
 /// The sheets' @font-face rules.
 std::vector<font::FaceRule> load_edition_styles(Shared& shared,
                                                 const std::vector<std::string>& paths, Span named,
-                                                const Files& files) {
+                                                const Files& disk) {
     Styles& styles = shared.styles[paths];
+    const cache::Recording files(disk, styles.inputs);
     for (const std::string& path : paths) {
         const SourceId source = read_source(shared, files, path, named, styles.diagnostics);
         if (!source.valid()) continue;
@@ -151,14 +173,13 @@ std::vector<font::FaceRule> load_edition_styles(Shared& shared,
 void load_manuscript_pictures(Shared& shared, Manuscript& manuscript, const Files& files) {
     const document::Document& document = manuscript.document;
     const document::Metadata& metadata = document.metadata();
-    if (!metadata.cover.empty()) {
-        shared.images.add(files, shared.sources, metadata.cover, metadata.span,
-                          manuscript.diagnostics);
-    }
+    const auto load = [&](const std::string& path, Span named) {
+        load_picture(shared, files, path, named, manuscript);
+    };
+    if (!metadata.cover.empty()) load(metadata.cover, metadata.span);
     for (const document::Node& node : document.nodes()) {
         const auto* image = std::get_if<document::Image>(&node.content);
-        if (image == nullptr || image->path.empty()) continue;
-        shared.images.add(files, shared.sources, image->path, node.span, manuscript.diagnostics);
+        if (image != nullptr && !image->path.empty()) load(image->path, node.span);
     }
 }
 
@@ -175,7 +196,8 @@ std::vector<std::string> style_paths(const Edition& edition) {
     return paths;
 }
 
-void load_own(Shared& shared, const Files& files) {
+void load_own(Shared& shared, const Files& disk) {
+    const cache::Recording files(disk, shared.own_inputs);
     shared.hyphenation = text::Hyphenation::load(files, "@bifolium/hyphenation");
     load_fonts(shared, files);
     load_own_styles(shared, files);
@@ -198,8 +220,10 @@ void paint_drawings_with(Shared& shared, const std::filesystem::path& program,
 }
 
 void load_manuscript(Shared& shared, const Project& project, const Publication& publication,
-                     const Files& files) {
+                     const Files& disk) {
     if (shared.manuscripts.contains(publication.id)) return;
+    cache::Inputs inputs;
+    const cache::Recording files(disk, inputs);
     Diagnostics diagnostics;
     std::vector<SourceId> chapters;
     for (const std::string& file : publication.files) {
@@ -211,6 +235,8 @@ void load_manuscript(Shared& shared, const Project& project, const Publication& 
     Manuscript manuscript{
         manuscript::parse(shared.sources, chapters, lent, shared.atoms, diagnostics), {}};
     manuscript.diagnostics = std::move(diagnostics);
+    manuscript.inputs = std::move(inputs);
+    shared.comments.insert_or_assign(publication.id, manuscript.document.metadata().waivers);
     shared.manuscripts.emplace(publication.id, std::move(manuscript));
 }
 
@@ -233,15 +259,21 @@ void load_styles(Shared& shared, const std::vector<Edition>& editions, const Fil
     shared.lettering = std::make_unique<font::Selection>(*shared.fonts, std::move(rules));
 }
 
-void load_pictures(Shared& shared, const Files& files) {
+void load_pictures(Shared& shared, const std::vector<Edition>& editions, const Files& files) {
     shared.images.letter_with(*shared.lettering);
-    for (auto& [paths, styles] : shared.styles) {
-        for (const css::StyleSheet& sheet : styles.sheets) {
-            load_sheet_pictures(shared, sheet, files, styles.diagnostics);
+    std::set<std::string, std::less<>> publications;
+    std::set<std::vector<std::string>> lists;
+    for (const Edition& edition : editions) {
+        if (const auto [list, fresh] = lists.insert(style_paths(edition)); fresh) {
+            Styles& styles = shared.styles.find(*list)->second;
+            for (const css::StyleSheet& sheet : styles.sheets) {
+                load_sheet_pictures(shared, sheet, files, styles);
+            }
         }
-    }
-    for (auto& [id, manuscript] : shared.manuscripts) {
-        load_manuscript_pictures(shared, manuscript, files);
+        if (publications.insert(edition.publication.id).second) {
+            load_manuscript_pictures(
+                shared, shared.manuscripts.find(edition.publication.id)->second, files);
+        }
     }
 }
 

@@ -17,8 +17,10 @@
 #include "base/atom.h"
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "cache/inputs.h"
 #include "css/stylesheet.h"
 #include "document/document.h"
+#include "document/metadata.h"
 #include "font/library.h"
 #include "font/selection.h"
 #include "image/library.h"
@@ -33,10 +35,22 @@ struct Styles {
     std::vector<css::StyleSheet> sheets;
     std::unique_ptr<font::Selection> fonts;
     Diagnostics diagnostics;
+    cache::Inputs inputs;    ///< The sheets and what they import.
+    cache::Inputs pictures;  ///< What the sheets show.
+    bool has_drawings = false, has_painted = false;
 };
 
 struct Manuscript {
     document::Document document;
+    Diagnostics diagnostics;
+    cache::Inputs inputs;
+    cache::Inputs pictures;
+    bool has_drawings = false, has_painted = false;
+};
+
+/// What the translator translates, with the findings of cutting it from the manuscript.
+struct Units {
+    std::vector<l10n::Unit> all;
     Diagnostics diagnostics;
 };
 
@@ -75,12 +89,19 @@ struct Shared {
     std::optional<PlainLanguage> plain_language;                 ///< None in a build.
     std::optional<std::vector<Term>> terms;  ///< Of the project's glossary, once it was read.
     /// By publication, where it has a catalogue.
-    std::map<std::string, std::vector<l10n::Unit>, std::less<>> units;
+    std::map<std::string, Units, std::less<>> units;
     /// By publication and language; none for a manuscript's own language.
     std::map<std::pair<std::string, std::string>, Catalogue> catalogues;
-    std::int64_t source_date_epoch = -1;  ///< -1: not set.
-    bool download_page = false;  ///< Editions come with what it shows: covers and reports.
-    double picture_pixels_per_inch = 0;   ///< 0: no pictures of pages are asked for.
+    /// What was looked for and read of them, also where none was found.
+    std::map<std::pair<std::string, std::string>, cache::Inputs> catalogue_inputs;
+    cache::Inputs own_inputs;  ///< What every edition uses: fonts, patterns, sheets, the glossary.
+    /// What manuscripts say of findings; by publication, also of one that was not read again.
+    std::map<std::string, std::vector<document::Waiver>, std::less<>> comments;
+    std::map<std::string, cache::Input> picture_inputs;  ///< By path: each is read once.
+    std::int64_t source_date_epoch = -1;                 ///< -1: not set.
+    bool download_page = false;          ///< Editions come with what it shows: covers and reports.
+    cache::Input painter;                ///< Which program paints drawings, if one does.
+    double picture_pixels_per_inch = 0;  ///< 0: no pictures of pages are asked for.
     /// If there is one, a PDF's pages are lent to it, and no PDF is written.
     std::function<void(const paint::Sheets&)> shows_pages;
 };
@@ -97,17 +118,15 @@ void load_own(Shared&, const Files&);
 void paint_drawings_with(Shared&, const std::filesystem::path& program,
                          std::vector<std::filesystem::path> font_folders);
 
-/// Reads a publication's manuscript, unless it was read. What cannot be read is a finding of that
-/// publication.
+/// Reads a publication's manuscript, once. What cannot be read is a finding of that publication.
 void load_manuscript(Shared&, const Project&, const Publication&, const Files&);
-/// All of them.
 void load_manuscripts(Shared&, const Project&, const Files&);
 
 /// Reads every style sheet that the editions need.
 void load_styles(Shared&, const std::vector<Edition>&, const Files&);
 
-/// Reads the pictures of sheets and manuscripts, when both have been read: drawings are lettered
-/// in the fonts of the sheets.
-void load_pictures(Shared&, const Files&);
+/// Reads the pictures of the editions' sheets and manuscripts, when these have been read: drawings
+/// are lettered in the fonts of all sheets.
+void load_pictures(Shared&, const std::vector<Edition>&, const Files&);
 
 }  // namespace bifolium::app

@@ -56,6 +56,7 @@ void print_json(const BuildResult& result, const Sources& sources) {
                             {"language", edition.language},
                             {"variant", edition.variant},
                             {"verdict", name_of(edition.verdict)},
+                            {"unchanged", edition.unchanged},
                             {"files", std::move(files)}});
     }
     FindingList list = list_of(result, sources);

@@ -108,16 +108,16 @@ void disguise(const std::vector<l10n::Unit>& units, const Project& project,
 void choose(Shared& shared, const Project& project, const Edition& edition, Catalogue& catalogue) {
     const std::string& id = edition.publication.id;
     const document::Document& manuscript = shared.manuscripts.find(id)->second.document;
-    if (!shared.units.contains(id)) {
-        shared.units.emplace(id,
-                             units_of(manuscript, project, shared.atoms, catalogue.diagnostics));
+    const auto [units, fresh] = shared.units.try_emplace(id);
+    if (fresh) {
+        units->second.all = units_of(manuscript, project, shared.atoms, units->second.diagnostics);
     }
+    catalogue.diagnostics.merge(units->second.diagnostics);
     if (l10n::is_pseudo(edition.language)) {
-        return disguise(shared.units.find(id)->second, project, edition.language, shared.atoms,
-                        catalogue);
+        return disguise(units->second.all, project, edition.language, shared.atoms, catalogue);
     }
-    catalogue.choices = l10n::choose(shared.units.find(id)->second, catalogue.own, catalogue.common,
-                                     catalogue.reviews);
+    catalogue.choices =
+        l10n::choose(units->second.all, catalogue.own, catalogue.common, catalogue.reviews);
     catalogue.passages =
         manuscript::parse_passages(passages_of(catalogue.choices), variable_names(project),
                                    shared.atoms, catalogue.diagnostics);
@@ -140,7 +140,7 @@ private:
 void check(const Shared& shared, const std::string& publication, const std::string& language,
            Wordings& wordings, Catalogue& catalogue) {
     const document::Document& source = shared.manuscripts.find(publication)->second.document;
-    const std::vector<l10n::Unit>& units = shared.units.find(publication)->second;
+    const std::vector<l10n::Unit>& units = shared.units.find(publication)->second.all;
     const text::Wording& from = wordings.of(shared.atoms.text(source.metadata().language));
     const text::Wording& to = wordings.of(language);
     const l10n::Glossary glossary =
@@ -173,15 +173,17 @@ std::string catalogue_path(const Project& project, std::string_view language, st
 }
 
 void load_catalogues(Shared& shared, const Project& project, const std::vector<Edition>& editions,
-                     const std::string& po, const Files& files) {
+                     const std::string& po, const Files& disk) {
     if (!shared.terms) {
-        const auto source = read_if_there(shared, files, project.localization.glossary);
+        const auto source = read_if_there(shared, cache::Recording(disk, shared.own_inputs),
+                                          project.localization.glossary);
         shared.terms =
             source ? read_terms(shared.sources, *source, shared.diagnostics) : std::vector<Term>();
     }
     for (const Edition& edition : editions) {
         const Key key{edition.publication.id, edition.language};
-        if (shared.catalogues.contains(key)) continue;
+        if (shared.catalogue_inputs.contains(key)) continue;
+        const cache::Recording files(disk, shared.catalogue_inputs[key]);
         const std::string from = language_of(shared, edition);
         Catalogue catalogue;
         if (!po.empty()) {
@@ -245,7 +247,7 @@ std::optional<Translated> translated(const Manuscript& manuscript, const Edition
     const Catalogue* catalogue = catalogue_of(shared, edition);
     if (catalogue == nullptr) return std::nullopt;
     diagnostics.merge(catalogue->diagnostics);
-    const std::vector<l10n::Unit>& units = shared.units.find(edition.publication.id)->second;
+    const std::vector<l10n::Unit>& units = shared.units.find(edition.publication.id)->second.all;
     const l10n::Decision decision = l10n::decide(
         units, catalogue->choices, project.localization.policy, edition.language, diagnostics);
     const l10n::Labels words(locale.tag);

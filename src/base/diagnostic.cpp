@@ -23,7 +23,13 @@ bool stands_as_error(const Diagnostic& d) {
 
 }  // namespace
 
+/// The same text of the same path is one source, so that a mistake in it is one finding.
 SourceId Sources::add(std::string path, std::string text) {
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+        const Source& known = sources_[i];
+        if (known.text.size() != text.size() || known.path != path) continue;
+        if (known.text == text) return SourceId(static_cast<std::uint32_t>(i));
+    }
     Source source{std::move(path), std::move(text), {0}, {}};
     // LF, CR LF and a lone CR, as CommonMark counts them.
     for (std::size_t at = 0; (at = source.text.find_first_of("\r\n", at)) != std::string::npos;) {

@@ -94,6 +94,7 @@ struct Library::State {
     std::unique_ptr<Lettering> lettering;
     std::vector<Picture> pictures;
     std::map<std::string, ImageId> by_path;
+    std::map<std::string, Diagnostics> told;  // of drawings, by path
     std::map<Digest, ImageId> by_digest;
 
     /// Equal pictures are one.
@@ -150,6 +151,7 @@ ImageId Library::add(const Files& files, Sources& sources, const std::filesystem
                      Span span, Diagnostics& diagnostics) {
     const std::string name = path.lexically_normal().generic_string();
     if (const auto found = state_->by_path.find(name); found != state_->by_path.end()) {
+        diagnostics.merge(state_->told[name]);
         return found->second;
     }
     Result<Bytes> file = files.read(path);
@@ -174,7 +176,10 @@ ImageId Library::add(const Files& files, Sources& sources, const std::filesystem
         return Refused{Refusal::unsupported, "it is neither PNG nor JPEG nor SVG"};
     };
     if (is_svg(file->view()) && file->size() <= limits::image_bytes) {
-        auto picture = state_->make_svg(*std::move(file), sources, name, diagnostics);
+        Diagnostics found;
+        auto picture = state_->make_svg(*std::move(file), sources, name, found);
+        diagnostics.merge(found);
+        state_->told.insert_or_assign(name, std::move(found));
         return picture ? state_->keep(name, *std::move(picture)) : ImageId();
     }
     Made made = make();

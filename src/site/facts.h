@@ -95,7 +95,8 @@ struct Reason {
 struct Edition {
     std::string publication, language, variant;
     Verdict verdict = Verdict::withheld;
-    bool outdated = false;  ///< Withheld, and what stood of it was taken away.
+    bool outdated = false;   ///< Withheld, and what stood of it was taken away.
+    bool unchanged = false;  ///< This run found it in the cache; a fact of the run, not kept.
     using File = site::File;
     std::vector<File> files;
     /// Of the files that stand: an error withholds an edition and leaves the last good ones.

@@ -7,7 +7,8 @@ import tempfile
 
 PROGRAM = pathlib.Path(os.environ["BIFOLIUM"])
 ROOT = pathlib.Path(os.environ["BIFOLIUM_ROOT"])
-PLAIN = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+# No cache: what one test made must not be what another one sees.
+PLAIN = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "BIFOLIUM_CACHE": ""}
 
 
 class Run:

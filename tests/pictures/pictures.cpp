@@ -49,7 +49,7 @@ std::vector<image::Pixels> paint(const std::filesystem::path& root, const std::s
     const std::vector<app::Edition> editions = app::editions(project);
     app::load_styles(shared, editions, files);
     app::load_catalogues(shared, project, editions, "", files);
-    app::load_pictures(shared, files);
+    app::load_pictures(shared, editions, files);
     const app::Manuscript& manuscript = shared.manuscripts.begin()->second;
     const app::Styles& looks = shared.styles.begin()->second;
 

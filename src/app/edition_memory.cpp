@@ -1,0 +1,221 @@
+#include "app/edition_memory.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "app/edition_facts.h"
+#include "app/identity.h"
+#include "app/manifest.h"
+
+namespace bifolium::app {
+
+namespace {
+
+/// Stands for the program that paints drawings, among the paths that an edition depends on.
+constexpr std::string_view painter_path = "?painter";
+
+/// The style sheets of all editions: drawings are lettered in the fonts that these name.
+cache::Inputs lettering_inputs(const Shared& shared) {
+    cache::Inputs all;
+    for (const auto& [paths, styles] : shared.styles) all.add(styles.inputs);
+    return all;
+}
+
+/// All that an edition was made of, in groups that many editions have in common.
+std::vector<cache::Inputs> groups_of(const Edition& edition, const Shared& shared) {
+    const Manuscript& manuscript = shared.manuscripts.find(edition.publication.id)->second;
+    const Styles& styles = shared.styles.find(style_paths(edition))->second;
+    std::vector<cache::Inputs> out{shared.own_inputs, manuscript.inputs, manuscript.pictures,
+                                   styles.inputs, styles.pictures};
+    const auto catalogue = shared.catalogue_inputs.find({edition.publication.id, edition.language});
+    if (catalogue != shared.catalogue_inputs.end()) out.push_back(catalogue->second);
+    if (manuscript.has_drawings || styles.has_drawings) {
+        out.push_back(lettering_inputs(shared));
+        out.back().add(painter_path, shared.painter);
+    }
+    std::erase_if(out, [](const cache::Inputs& inputs) { return inputs.all().empty(); });
+    return out;
+}
+
+const cache::Input* find(const std::vector<cache::Inputs>& groups, const std::string& path) {
+    for (const cache::Inputs& inputs : groups) {
+        const auto found = inputs.all().find(path);
+        if (found != inputs.all().end()) return &found->second;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+EditionMemory::EditionMemory(cache::Store& store, const DiskFiles& files, Shared& shared)
+    : store_(store),
+      files_(files),
+      shared_(shared),
+      memory_(store, [this](const std::string& path) { return look(path); }),
+      program_(program_identity()) {}
+
+cache::Input EditionMemory::look(const std::string& path) {
+    return path == painter_path ? shared_.painter : cache::input_of(files_.read(path));
+}
+
+/// Makes a thing of the author's text again; false if the file has another content by now.
+template <class T>
+bool EditionMemory::place(const Placed<T>& placed, const cache::Inputs& inputs, T& out) {
+    out = placed.thing;
+    if (placed.path.empty()) return true;
+    const auto input = inputs.all().find(placed.path);
+    const Result<Bytes> bytes = files_.read(placed.path);
+    if (input == inputs.all().end() || cache::input_of(bytes) != input->second || !bytes) {
+        return false;
+    }
+    out.span.source = shared_.sources.add(placed.path, std::string((*bytes).view()));
+    return true;
+}
+
+std::optional<Made> EditionMemory::restored(const EditionRecord& record,
+                                            const std::string& publication,
+                                            const cache::Inputs& inputs) {
+    Made made;
+    made.report.facts = record.facts;
+    made.report.facts.files.clear();
+    made.report.preview = record.preview;
+    made.report.outdated = record.outdated;
+    const auto add = [&](const std::vector<Placed<Diagnostic>>& list, Diagnostics& out) {
+        for (const Placed<Diagnostic>& placed : list) {
+            Diagnostic finding;
+            if (!place(placed, inputs, finding)) return false;
+            out.report(std::move(finding));
+        }
+        return true;
+    };
+    if (!add(record.findings, made.report.diagnostics)) return std::nullopt;
+    if (!add(record.comparison, made.report.comparison)) return std::nullopt;
+    std::vector<document::Waiver> comments(record.comments.size());
+    for (std::size_t i = 0; i < comments.size(); ++i) {
+        if (!place(record.comments[i], inputs, comments[i])) return std::nullopt;
+    }
+    shared_.comments.insert_or_assign(publication, std::move(comments));
+    for (const site::File& file : record.facts.files) {
+        made.report.outputs.push_back({.role = file.role,
+                                       .path = file.path,
+                                       .bytes = {},
+                                       .pages = file.pages,
+                                       .width = file.width,
+                                       .height = file.height,
+                                       .size = file.size,
+                                       .sha256 = file.sha256});
+    }
+    return made;
+}
+
+std::optional<Made> EditionMemory::recall(const EditionSettings& settings) {
+    cache::Inputs inputs;
+    const std::optional<std::string> text = memory_.recall(edition_key(program_, settings), inputs);
+    const std::optional<EditionRecord> record = text ? edition_record(*text) : std::nullopt;
+    if (!record) return std::nullopt;
+    std::optional<Made> made = restored(*record, settings.edition.publication.id, inputs);
+    if (made) inputs_.add(inputs);
+    return made;
+}
+
+bool EditionMemory::fetch(Made& made) const {
+    for (Output& output : made.report.outputs) {
+        if (!is_published(made.report.verdict, output.role) || !output.bytes.empty()) continue;
+        const Result<Bytes> old = files_.read_output(output.path);
+        output.stands = old && hexadecimal(sha256((*old).view())) == output.sha256;
+        if (output.stands) continue;
+        const std::optional<Digest> digest = cache::digest_from(output.sha256);
+        std::optional<std::string> bytes = digest ? store_.bytes(*digest) : std::nullopt;
+        if (!bytes) return false;
+        output.bytes = *std::move(bytes);
+    }
+    return true;
+}
+
+namespace {
+
+/// Takes things out of the run's sources; false if a source is not what its file says.
+class Placing {
+public:
+    Placing(const Sources& sources, const std::vector<cache::Inputs>& groups)
+        : sources_(sources), groups_(groups) {}
+
+    template <class T>
+    bool add(const T& thing, std::vector<Placed<T>>& out) {
+        Placed<T> placed{thing, {}};
+        placed.thing.span.source = SourceId();
+        if (thing.span.source.valid()) {
+            placed.path = sources_.path(thing.span.source);
+            const cache::Input now{sha256(sources_.text(thing.span.source)), true};
+            const cache::Input* input = find(groups_, placed.path);
+            if (input == nullptr) others_.add(placed.path, now);
+            if (input != nullptr && *input != now) return false;
+        }
+        out.push_back(std::move(placed));
+        return true;
+    }
+    /// Files that things stand in and that are no inputs: the project file.
+    const cache::Inputs& others() const { return others_; }
+
+private:
+    const Sources& sources_;
+    const std::vector<cache::Inputs>& groups_;
+    cache::Inputs others_;
+};
+
+}  // namespace
+
+void EditionMemory::remember(const EditionSettings& settings, const Report& report) {
+    const std::string& publication = settings.edition.publication.id;
+    const Styles& styles = shared_.styles.find(style_paths(settings.edition))->second;
+    if (shared_.manuscripts.find(publication)->second.has_painted || styles.has_painted) {
+        return;  // by a program that may be updated
+    }
+    std::vector<cache::Inputs> groups = groups_of(settings.edition, shared_);
+    EditionRecord record{.facts = report.facts,
+                         .preview = report.preview,
+                         .outdated = report.outdated,
+                         .findings = {},
+                         .comparison = {},
+                         .comments = {}};
+    Placing placing(shared_.sources, groups);
+    bool whole = true;
+    for (const Diagnostic& d : report.diagnostics.all()) {
+        whole = whole && placing.add(d, record.findings);
+    }
+    for (const Diagnostic& d : report.comparison.all()) {
+        whole = whole && placing.add(d, record.comparison);
+    }
+    for (const document::Waiver& waiver : shared_.comments.find(publication)->second) {
+        whole = whole && placing.add(waiver, record.comments);
+    }
+    std::vector<Digest> needs;
+    for (const Output& output : report.outputs) {
+        needs.push_back(*cache::digest_from(output.sha256));
+        whole = whole && store_.keep(needs.back(), output.bytes);
+        record.facts.files.push_back(file_of(output));
+    }
+    const std::optional<std::string> text = whole ? to_text(record) : std::nullopt;
+    if (!text) return;
+    if (!placing.others().all().empty()) groups.push_back(placing.others());
+    std::vector<const cache::Inputs*> borrowed;
+    for (const cache::Inputs& group : groups) borrowed.push_back(&group);
+    memory_.remember(edition_key(program_, settings), borrowed, *text, needs);
+}
+
+bool are_recorded(const std::set<std::string>& read, const Shared& shared) {
+    std::set<std::string> recorded;
+    const auto add = [&](const cache::Inputs& inputs) {
+        for (const auto& [path, input] : inputs.all()) recorded.insert(path);
+    };
+    add(shared.own_inputs);
+    for (const auto& [id, manuscript] : shared.manuscripts) {
+        add(manuscript.inputs), add(manuscript.pictures);
+    }
+    for (const auto& [paths, styles] : shared.styles) add(styles.inputs), add(styles.pictures);
+    for (const auto& [key, inputs] : shared.catalogue_inputs) add(inputs);
+    return std::includes(recorded.begin(), recorded.end(), read.begin(), read.end());
+}
+
+}  // namespace bifolium::app
