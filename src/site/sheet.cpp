@@ -102,7 +102,10 @@ h3 span::first-letter, .tongues a::first-letter, .links a::first-letter, .kind::
 h3 small { font-size: .9rem; font-weight: 400; color: var(--muted) }
 .files { display: grid; gap: .5rem;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 6.4rem), 1fr)) }
-.original .files, .alone .files { grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.5rem), 1fr)) }
+@media (min-width: 44rem) {
+  .original .files, .alone .files {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.5rem), 1fr)) }
+}
 .files a { display: block; height: 100%; padding: .5rem .6rem .55rem .65rem; min-height: 2.75rem;
   border-radius: 8px; background: var(--tint); text-decoration: none; line-height: 1.35 }
 .original .files a { background: var(--paper) }
@@ -110,6 +113,7 @@ h3 small { font-size: .9rem; font-weight: 400; color: var(--muted) }
 .files a:hover b { text-decoration-thickness: 2px }
 .kind { display: inline-block; font-weight: 700 }
 .files .kind { color: var(--ink) }
+.reports .kind { text-decoration: underline }
 .size, .size bdi { display: block; color: var(--ink); font-size: .88rem; white-space: nowrap }
 .reports { font-size: .92rem; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem }
 .states { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center;
@@ -121,6 +125,7 @@ h3 small { font-size: .9rem; font-weight: 400; color: var(--muted) }
 .why { font-size: .92rem; padding-inline-start: 1.1rem; list-style: disc }
 .links { columns: 12rem; column-gap: 1.5rem }
 .links li { break-inside: avoid; padding-block: .22rem }
+h1[dir], h2[dir], p[dir], .links li { text-align: match-parent }
 .links small { color: var(--muted) }
 details { margin-top: 1.3rem }
 summary { cursor: pointer; color: var(--link); font-weight: 700; padding-block: .3rem; width: fit-content }
