@@ -24,9 +24,6 @@ Targets targets_of(const Tree&);
 /// A name that attributes can carry.
 std::string as_identifier(std::string_view);
 
-/// A style of Word's by its English name in small letters; "" of blocks that have none.
-std::string style_of(const Block&);
-
 class BlockWriter {
 public:
     BlockWriter(const WriteOptions&, const Targets&, Written&);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "pandoc/block_writer.h"
+#include "pandoc/settle.h"
 
 namespace bifolium::pandoc {
 
