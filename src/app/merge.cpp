@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "app/disk_files.h"
@@ -47,6 +49,24 @@ Editions editions_of(const std::vector<Part>& parts, BuildResult& result) {
                      .hint = "run all shards again"});
     }
     return out;
+}
+
+/// The plan knows manuscripts, catalogues and sheets; a picture that changed between two shards is
+/// seen by what each says that it read.
+void check_inputs(const std::vector<Part>& parts, BuildResult& result) {
+    std::map<std::string, std::pair<std::string, const Part*>> known;
+    for (const Part& part : parts) {
+        for (const site::Input& input : part.manifest.inputs) {
+            const auto [first, is_new] = known.try_emplace(input.path, input.sha256, &part);
+            if (is_new || first->second.first == input.sha256) continue;
+            merge_error(result, ExitCode::findings,
+                        {.code = "merge.other-plan",
+                         .span = {},
+                         .message = input.path + " was not the same for " +
+                                    first->second.second->shown + " and " + part.shown,
+                         .hint = "run the older of them again"});
+        }
+    }
 }
 
 void check_files(const Editions& editions, const DiskFiles& files, BuildResult& result) {
@@ -105,6 +125,7 @@ BuildResult merge(const MergeCommand& command, Shared& shared) {
     const std::vector<Part> parts = whole_plan(folders, files, result);
     if (parts.empty()) return result;
     const Editions editions = editions_of(parts, result);
+    check_inputs(parts, result);
     if (result.exit_code == ExitCode::nothing_against) check_files(editions, files, result);
     if (result.exit_code != ExitCode::nothing_against) return result;
 

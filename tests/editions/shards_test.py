@@ -109,6 +109,19 @@ class Shards(unittest.TestCase):
         self.shards(3, each=[3])
         self.refused(1, "merge.other-plan", "manifest-1-of-3.json", "manifest-3-of-3.json")
 
+    def test_a_picture_that_changed_between_shards_is_found(self):
+        picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h{}v9z"/></svg>'
+        for name in "ad":
+            with open(self.path / f"{name}.md", "a", encoding="utf-8") as file:
+                file.write("\n![A triangle](picture.svg)\n")
+        (self.path / "picture.svg").write_text(picture.format(8), encoding="utf-8")
+        self.shards(4, each=[1, 2])
+        (self.path / "picture.svg").write_text(picture.format(9), encoding="utf-8")
+        self.shards(4, each=[3, 4])
+        run = self.run_in("merge", "parts", "-o", "merged")
+        self.assertEqual((run.exit_code, {c for c, _ in run.findings}), (1, {"merge.other-plan"}))
+        self.assertIn("picture.svg", run.report["findings"][0]["message"])
+
     def test_a_file_that_was_changed_is_found(self):
         self.shards(2)
         paper = next(self.path.glob("parts/en/*.pdf"))
