@@ -16,6 +16,7 @@ std::shared_ptr<const Leaves> Leaves::lay_out(const app::BuildCommand& asked, co
                                               const app::Machine& machine) {
     app::BuildCommand command = asked;
     command.write = false;
+    command.cache = false;  // what was made before would not be laid out
     command.publications = {name.publication};
     command.languages = {name.language};
     command.variants = {name.variant};
