@@ -179,6 +179,7 @@ public:
         look_at_fonts();
         look_at_libraries();
         look_at_output();
+        look_at_cache();
         for (const Program& program : programs) out_.checks.push_back(check_program(program, ""));
         look_at_serve();
         for (const Program& judge : judges) {
@@ -262,6 +263,20 @@ private:
             output.cure = "give yourself the right to, or build with '-o DIR'";
         }
         out_.checks.push_back(std::move(output));
+    }
+
+    /// Builds do without it: they are slower then, and the same.
+    void look_at_cache() {
+        Check cache{.name = "cache", .found = machine_.cache.string()};
+        fs::path above = machine_.cache;
+        std::error_code error;
+        while (!fs::exists(above, error) && above.has_relative_path()) above = above.parent_path();
+        if (machine_.cache.empty() || access(above.c_str(), W_OK) != 0) {
+            cache.state = State::missing;
+            cache.found = "every edition is made anew, though nothing changed";
+            cache.cure = "set BIFOLIUM_CACHE to a folder that can be written";
+        }
+        out_.checks.push_back(std::move(cache));
     }
 
     /// What stands beside this program, where hand_over() looks for it.

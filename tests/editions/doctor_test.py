@@ -65,6 +65,15 @@ class Doctor(unittest.TestCase):
         for check in checks.values():
             self.assertNotIn("://", check.get("help", ""), "packages are named, no places")
 
+    def test_the_cache(self):
+        there = str(self.folder / "cache")
+        code, checks = doctor(self.folder, BIFOLIUM_CACHE=there)
+        self.assertEqual((code, checks["cache"]["state"], checks["cache"]["found"]),
+                         (0, "there", there))
+        self.assertFalse(os.path.exists(there), "nothing is written")
+        code, checks = doctor(self.folder, BIFOLIUM_CACHE="")
+        self.assertEqual((code, checks["cache"]["state"]), (0, "missing"))
+
     def test_a_program_that_does_not_answer(self):
         broken = self.folder / "pandoc"
         broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
