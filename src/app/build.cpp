@@ -288,6 +288,9 @@ void make(const Prepared& prepared, const Job& job, const Machine& machine, Plac
     const bool remembers = memory && are_recorded(watched.paths(), shared);
     Threads workers(job.command.jobs > 0 ? job.command.jobs : machine.processors);
     publish_missing(job, shared, workers, places, remembers ? &*memory : nullptr, judged, result);
+    result.read = recorded(shared);
+    if (memory) result.read.add(memory->inputs());
+    result.is_whole = is_whole(job.command);
     tell(job, shared, judged, result);
 }
 

@@ -11,6 +11,7 @@
 #include "app/exit_code.h"
 #include "app/machine.h"
 #include "app/publish.h"
+#include "cache/inputs.h"
 #include "site/facts.h"
 
 namespace bifolium::app {
@@ -28,6 +29,8 @@ struct WholeProject {
 };
 
 struct BuildResult {
+    cache::Inputs read;     ///< What the editions were made of, now or before.
+    bool is_whole = false;  ///< All editions, as the project makes them.
     ExitCode exit_code = ExitCode::nothing_against;
     Diagnostics diagnostics;  ///< All findings of the run, each once.
     std::vector<EditionResult> editions;

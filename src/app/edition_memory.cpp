@@ -204,18 +204,22 @@ void EditionMemory::remember(const EditionSettings& settings, const Report& repo
     memory_.remember(edition_key(program_, settings), borrowed, *text, needs);
 }
 
-bool are_recorded(const std::set<std::string>& read, const Shared& shared) {
-    std::set<std::string> recorded;
-    const auto add = [&](const cache::Inputs& inputs) {
-        for (const auto& [path, input] : inputs.all()) recorded.insert(path);
-    };
-    add(shared.own_inputs);
+cache::Inputs recorded(const Shared& shared) {
+    cache::Inputs all = shared.own_inputs;
     for (const auto& [id, manuscript] : shared.manuscripts) {
-        add(manuscript.inputs), add(manuscript.pictures);
+        all.add(manuscript.inputs), all.add(manuscript.pictures);
     }
-    for (const auto& [paths, styles] : shared.styles) add(styles.inputs), add(styles.pictures);
-    for (const auto& [key, inputs] : shared.catalogue_inputs) add(inputs);
-    return std::includes(recorded.begin(), recorded.end(), read.begin(), read.end());
+    for (const auto& [paths, styles] : shared.styles) {
+        all.add(styles.inputs), all.add(styles.pictures);
+    }
+    for (const auto& [key, inputs] : shared.catalogue_inputs) all.add(inputs);
+    return all;
+}
+
+bool are_recorded(const std::set<std::string>& read, const Shared& shared) {
+    const cache::Inputs all = recorded(shared);
+    return std::all_of(read.begin(), read.end(),
+                       [&](const std::string& path) { return all.all().contains(path); });
 }
 
 }  // namespace bifolium::app

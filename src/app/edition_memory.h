@@ -56,6 +56,8 @@ private:
     cache::Inputs inputs_;
 };
 
+/// All that stages recorded of what they read in this run.
+cache::Inputs recorded(const Shared&);
 /// Is every one of these paths an input that was recorded? If not, nothing may be remembered.
 bool are_recorded(const std::set<std::string>& read, const Shared&);
 

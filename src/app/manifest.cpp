@@ -48,18 +48,13 @@ bool is_published(Verdict verdict, site::Role role) {
 
 void tell_inputs(const Shared& shared, BuildResult& result) {
     std::map<std::string, std::string> digests;
-    for (std::uint32_t i = 0; i < shared.sources.size(); ++i) {
+    for (const auto& [path, input] : result.read.all()) {
+        const bool is_file = input.there && !path.starts_with('?');
+        if (is_file) digests.emplace(path, hexadecimal(input.digest));
+    }
+    for (std::uint32_t i = 0; i < shared.sources.size(); ++i) {  // the project file too
         const SourceId id(i);
         digests.emplace(shared.sources.path(id), hexadecimal(sha256(shared.sources.text(id))));
-    }
-    for (const auto& [publication, manuscript] : shared.manuscripts) {
-        for (const document::Node& node : manuscript.document.nodes()) {
-            const auto* image = std::get_if<document::Image>(&node.content);
-            if (image == nullptr || digests.contains(image->path)) continue;
-            const image::ImageId id = shared.images.find(image->path);
-            if (!id.valid()) continue;
-            digests.emplace(image->path, hexadecimal(sha256(shared.images.file(id).view())));
-        }
     }
     for (const auto& [path, digest] : digests) {
         const bool is_own = path.starts_with("@bifolium/");
@@ -80,7 +75,9 @@ Result<std::monostate> write_site(const BuildResult& result, DiskFiles& files) {
             return !is_published(edition.verdict, file.role);
         });
     }
-    site::Manifest all = site::merged(read_before(files), now);
+    site::Manifest before = read_before(files);
+    if (result.is_whole) before.inputs.clear(), before.resources.clear();
+    site::Manifest all = site::merged(std::move(before), now);
     forget_missing(files, all);
     std::vector<DiskFiles::Named> named;
     for (auto& [path, html] : site::pages(all)) named.emplace_back(path, std::move(html));

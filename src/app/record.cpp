@@ -15,12 +15,6 @@ namespace bifolium::app {
 
 namespace {
 
-/// Does the command look at every edition as the project makes it, if need be in shards?
-bool is_whole(const BuildCommand& command) {
-    return command.publications.empty() && command.languages.empty() && command.variants.empty() &&
-           command.formats.empty() && command.styles.empty() && command.po.empty();
-}
-
 /// What met nothing in a shard may meet something in another one: they are compared when shards
 /// are merged.
 void note_unmet(const Diagnostics& found, const Project& project, const Shared& shared,
@@ -74,6 +68,11 @@ std::vector<KnownFinding> known_from_now_on(const Diagnostics& all, const Source
 }
 
 }  // namespace
+
+bool is_whole(const BuildCommand& command) {
+    return command.publications.empty() && command.languages.empty() && command.variants.empty() &&
+           command.formats.empty() && command.styles.empty() && command.po.empty();
+}
 
 Record read_record(const BuildCommand& command, const Prepared& prepared, const Machine& machine,
                    Shared& shared, BuildResult& result) {

@@ -13,6 +13,9 @@
 
 namespace bifolium::app {
 
+/// Does the command look at every edition as the project makes it?
+bool is_whole(const BuildCommand&);
+
 struct Record {
     Baseline baseline;
     std::optional<ChangedLines> changed;  ///< Nothing: every line counts.
