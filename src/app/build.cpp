@@ -15,8 +15,10 @@
 #include "app/edition_memory.h"
 #include "app/manifest.h"
 #include "app/open_project.h"
+#include "app/output_lock.h"
 #include "app/page_pictures.h"
 #include "app/prepare.h"
+#include "app/progress.h"
 #include "app/record.h"
 #include "app/shard_manifest.h"
 #include "app/translations.h"
@@ -239,6 +241,15 @@ void load(const Prepared& prepared, const std::vector<Edition>& mine, const Mach
     load_pictures(shared, mine, files);
 }
 
+/// Waits for another build of the same folder, and clears away what one left that was killed.
+void lock_output(const BuildCommand& command, const std::string& shown,
+                 std::optional<OutputLock>& lock) {
+    const fs::path folder = shown.empty() ? fs::path(".") : fs::path(shown);
+    const Sharing sharing = command.shard ? Sharing::with_shards : Sharing::alone;
+    lock.emplace(folder, sharing, [&] { tell_waiting(folder.string()); });
+    if (lock->is_held() && sharing == Sharing::alone) remove_unfinished(folder);
+}
+
 /// None where there is no folder for it, and never one below the output: what was published once
 /// must not lie under a published path.
 std::optional<cache::Store> open_cache(const BuildCommand& command, const Machine& machine,
@@ -332,6 +343,8 @@ BuildResult build(const BuildCommand& command, const Machine& machine, const Pro
                        .changed = record.changed ? &*record.changed : nullptr});
     DiskFiles pictures;
     if (!open_outputs(command, prepared, pictures, shared, result)) return result;
+    std::optional<OutputLock> lock;
+    if (command.write) lock_output(command, result.output_folder, lock);
     const Job job{command, prepared.open.project, mine, progress, judge, prepared.po};
     make(prepared, job, machine, {prepared.files, pictures}, shared, result);
     if (command.write_baseline) write_record(record, prepared, shared, result);

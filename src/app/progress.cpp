@@ -37,4 +37,8 @@ void ProgressLine::clear() {
     if (terminal_ && !quiet_) fmt::print(stderr, "\r\x1b[K");
 }
 
+void tell_waiting(const std::string& folder) {
+    fmt::print(stderr, "waiting for another build to be done with {}\n", text::printable(folder));
+}
+
 }  // namespace bifolium::app

@@ -20,4 +20,7 @@ private:
     std::chrono::steady_clock::time_point begin_;
 };
 
+/// Another build has the output folder.
+void tell_waiting(const std::string& folder);
+
 }  // namespace bifolium::app
