@@ -186,7 +186,8 @@ void publish_missing(const Job& job, const Shared& shared, Workers& workers, Pla
 }
 
 /// In the order of editions, whoever finished first.
-void tell(const Job& job, const Shared& shared, Judged& judged, BuildResult& result) {
+void tell(const Job& job, const Shared& shared, const Files& files, Judged& judged,
+          BuildResult& result) {
     Ends& ends = judged.ends;
     result.told.push_back(result.diagnostics.all().size());
     for (std::size_t i = 0; i < ends.size(); ++i) {
@@ -199,7 +200,8 @@ void tell(const Job& job, const Shared& shared, Judged& judged, BuildResult& res
         const ExitCode why = report.incomplete ? ExitCode::incomplete : ExitCode::findings;
         result.exit_code = graver(result.exit_code, why);
     }
-    rule_on_rulings(job.command, job.project, shared, {job.judge, judged.met}, result);
+    rule_on_project(job.command, job.project, shared, {job.judge, judged.met, job.editions, files},
+                    result);
 }
 
 /// The editions of one shard; all of them without one.
@@ -295,14 +297,16 @@ void make(const Prepared& prepared, const Job& job, const Machine& machine, Plac
     Judged judged;
     judged.ends = recalled(job, memory ? &*memory : nullptr, shared, judged.met);
     const cache::Watching watched(prepared.files);
-    load(prepared, missing_of(job, judged.ends), machine, watched, shared);
+    // A check looks at the whole project, also where its editions are known.
+    const bool all = looks_at_project(job.command);
+    load(prepared, all ? job.editions : missing_of(job, judged.ends), machine, watched, shared);
     const bool remembers = memory && are_recorded(watched.paths(), shared);
     Threads workers(job.command.jobs > 0 ? job.command.jobs : machine.processors);
     publish_missing(job, shared, workers, places, remembers ? &*memory : nullptr, judged, result);
     result.read = recorded(shared);
     if (memory) result.read.add(memory->inputs());
     result.is_whole = is_whole(job.command);
-    tell(job, shared, judged, result);
+    tell(job, shared, prepared.files, judged, result);
 }
 
 }  // namespace

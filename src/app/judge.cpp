@@ -68,6 +68,17 @@ Judge::Entry Judge::entry_of(const Diagnostic& d) const {
     return {file_of(d, facts_.sources), std::string(d.code), fingerprint(d, facts_.sources)};
 }
 
+Span Judge::same(Span span) const {
+    if (!span.source.valid()) return span;
+    while (first_.size() < facts_.sources.size()) {
+        const SourceId id(static_cast<std::uint32_t>(first_.size()));
+        const std::pair text(facts_.sources.path(id), facts_.sources.text(id));
+        first_.push_back(texts_.try_emplace(text, id).first->second);
+    }
+    span.source = first_.at(span.source.index());
+    return span;
+}
+
 bool Judge::is_past(const std::string& date) const {
     return !date.empty() && !facts_.today.empty() && date < facts_.today;
 }
@@ -88,7 +99,8 @@ void Judge::waive_by_comments(std::vector<Diagnostic>& list,
     Places places = places_of(list);
     for (const document::Waiver& comment : comments) {
         if (is_past(comment.until)) continue;
-        const auto found = places.find({comment.code, comment.span.source.index()});
+        const Span place = same(comment.span);
+        const auto found = places.find({comment.code, place.source.index()});
         if (found == places.end() || found->second.empty()) continue;
         auto& open = found->second;
         auto chosen = open.lower_bound({comment.span.begin, 0});
@@ -98,7 +110,7 @@ void Judge::waive_by_comments(std::vector<Diagnostic>& list,
         d.standing = Standing::waived;
         d.excuse = "in the manuscript" + until(comment.until) +
                    (comment.reason.empty() ? "" : ": " + comment.reason);
-        met.comments.emplace(comment.span.source.index(), comment.span.begin);
+        met.comments.emplace(place.source.index(), place.begin);
     }
 }
 
@@ -115,8 +127,12 @@ void Judge::waive_by_project(Diagnostic& d, Met& met) const {
 
 Diagnostics Judge::rule(const Diagnostics& found, const std::vector<document::Waiver>& comments,
                         Met& met) const {
-    Diagnostics once;
-    once.merge(found);
+    Diagnostics once, alike;
+    for (Diagnostic d : found.all()) {
+        d.span = same(d.span);
+        alike.report(std::move(d));
+    }
+    once.merge(alike);
     std::vector<Diagnostic> list(once.all().begin(), once.all().end());
     waive_by_comments(list, comments, met);
     std::map<Entry, std::size_t> seen;
@@ -174,8 +190,8 @@ void Judge::report_comments(const std::vector<document::Waiver>& comments, const
             out.report({Severity::warning, "waiver.expired", comment.span,
                         "the waiver of " + name + " held until " + comment.until,
                         "mend what it waived, or let somebody take it on anew"});
-        } else if (whole &&
-                   !met.comments.contains({comment.span.source.index(), comment.span.begin})) {
+        } else if (whole && !met.comments.contains(
+                                {same(comment.span).source.index(), comment.span.begin})) {
             out.report({Severity::warning, "waiver.unused", comment.span,
                         "the waiver of " + name + " waives nothing", "take it out"});
         }

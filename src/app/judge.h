@@ -54,6 +54,10 @@ public:
                            const Met&, bool whole) const;
 
 private:
+    /// The first source of the same path and text: a sheet or a passage that several publications
+    /// share is read for each, and its mistakes are told once.
+    Span same(Span) const;
+
     using Entry = std::tuple<std::string, std::string, std::string>;  // file, code, fingerprint
 
     Entry entry_of(const Diagnostic&) const;
@@ -69,6 +73,10 @@ private:
 
     Facts facts_;
     std::map<Entry, std::size_t> known_;
+    /// By source; grows with the sources, which are read while the judge is there already. One
+    /// thread at a time rules.
+    mutable std::vector<SourceId> first_;
+    mutable std::map<std::pair<std::string_view, std::string_view>, SourceId> texts_;
 };
 
 }  // namespace bifolium::app

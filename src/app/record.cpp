@@ -9,6 +9,7 @@
 #include "app/fingerprint.h"
 #include "app/git_changes.h"
 #include "app/plain_language.h"
+#include "app/project_checks.h"
 #include "app/readability_ratchet.h"
 
 namespace bifolium::app {
@@ -74,6 +75,10 @@ bool is_whole(const BuildCommand& command) {
            command.formats.empty() && command.styles.empty() && command.po.empty();
 }
 
+bool looks_at_project(const BuildCommand& command) {
+    return !command.write && is_whole(command) && !command.shard;
+}
+
 Record read_record(const BuildCommand& command, const Prepared& prepared, const Machine& machine,
                    Shared& shared, BuildResult& result) {
     Record record{load_baseline(prepared, shared, result), std::nullopt};
@@ -107,21 +112,29 @@ const std::vector<document::Waiver>& comments_of(const Shared& shared, const Pub
     return shared.comments.find(of.id)->second;
 }
 
-void rule_on_rulings(const BuildCommand& command, const Project& project, const Shared& shared,
+void rule_on_project(const BuildCommand& command, const Project& project, const Shared& shared,
                      Judgement judgement, BuildResult& result) {
     std::vector<document::Waiver> comments;
     for (const auto& [id, own] : shared.comments) {
         comments.insert(comments.end(), own.begin(), own.end());
     }
+    const auto add = [&](const Diagnostics& found) {
+        if (stands_against(found, project.fail_on)) {
+            result.exit_code = graver(result.exit_code, ExitCode::findings);
+        }
+        result.diagnostics.merge(found);
+    };
+    Diagnostics of_project;
+    check_review_dates(result.editions, shared, command.today, of_project);
+    if (looks_at_project(command)) {
+        check_project(project, judgement.editions, shared, judgement.files, of_project);
+    }
+    add(judgement.judge.rule(of_project, comments, judgement.met));
     const auto found_by = [&](bool whole) {
         return judgement.judge.of_rulings(result.diagnostics, comments, judgement.met, whole);
     };
     if (command.shard && is_whole(command)) note_unmet(found_by(true), project, shared, result);
-    const Diagnostics found = found_by(is_whole(command) && !command.shard);
-    if (stands_against(found, project.fail_on)) {
-        result.exit_code = graver(result.exit_code, ExitCode::findings);
-    }
-    result.diagnostics.merge(found);
+    add(found_by(is_whole(command) && !command.shard));
 }
 
 void write_record(const Record& record, const Prepared& prepared, const Shared& shared,

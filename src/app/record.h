@@ -28,12 +28,18 @@ Record read_record(const BuildCommand&, const Prepared&, const Machine&, Shared&
 /// The waivers in a publication's manuscript.
 const std::vector<document::Waiver>& comments_of(const Shared&, const Publication&);
 
-/// Adds what there is to say of waivers and the baseline themselves.
+/// Is this a `check` of all there is?
+bool looks_at_project(const BuildCommand&);
+
+/// After the editions: what `check` finds in the project as a whole, and what there is to say of
+/// waivers and the baseline themselves.
 struct Judgement {
     const Judge& judge;
-    const Met& met;
+    Met& met;
+    const std::vector<Edition>& editions;
+    const Files& files;
 };
-void rule_on_rulings(const BuildCommand&, const Project&, const Shared&, Judgement,
+void rule_on_project(const BuildCommand&, const Project&, const Shared&, Judgement,
                      BuildResult& result);
 
 /// `check --write-baseline`: what stands and may be excused is known from now on. The exit code is

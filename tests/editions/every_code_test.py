@@ -86,6 +86,49 @@ class EveryCode(unittest.TestCase):
             self.assertEqual([len(part.strip()) > 5 for part in page[1:]], [True, True], code)
 
 
+class WholeProject(unittest.TestCase):
+    def test_a_selector_that_no_text_answers(self):
+        style = (".takeaway p, #hwo { color: black }\n.critical, :not(.x) { color: black }\n"
+                 ".contents a, .cover { color: black }\n")
+        text = HEAD + "## How {#how .takeaways}\n\n::: critical\nText.\n:::\n"
+        with project({"bifolium.yaml": YAML, "a.md": text, "a.css": style}) as folder:
+            done = Run(folder, ["check"])
+            self.assertEqual([(f["message"], f["help"]) for f in done.report["findings"]
+                              if f["code"] == "css.useless"],
+                             [("nothing that this sheet is for has the class 'takeaway'",
+                               "did you mean 'takeaways'?"),
+                              ("nothing that this sheet is for has the id 'hwo'",
+                               "did you mean 'how'?")])
+            self.assertEqual(done.exit_code, 0)
+            self.assertNotIn("css.useless", dict(Run(folder, ["build"]).findings))
+
+    def test_a_template_that_is_older_than_its_manuscript(self):
+        with project({"bifolium.yaml": GERMAN, "a.md": HEAD + "Text.\n", "a.css": "",
+                      "manuscript/locale/de/a.po": PO}) as folder:
+            self.assertEqual(Run(folder, ["l10n", "extract"]).exit_code, 0)
+            self.assertNotIn("l10n.template-outdated", dict(Run(folder, ["check"]).findings))
+            pathlib.Path(folder, "a.md").write_text(HEAD + "Other text.\n")
+            self.assertIn("l10n.template-outdated", dict(Run(folder, ["check"]).findings))
+
+    def test_a_review_that_was_due(self):
+        text = HEAD.replace("---\n\n", "next-review: 2027-01-31\n---\n\nText.\n")
+        with project({"bifolium.yaml": YAML, "a.md": text, "a.css": ""}) as folder:
+            for day, expected in ((None, False), ("2027-01-31", False), ("2027-02-01", True)):
+                done = Run(folder, ["check", *(["--today", day] if day else [])])
+                self.assertEqual("frontmatter.review-overdue" in dict(done.findings), expected, day)
+                self.assertEqual(done.exit_code, 0)
+            self.assertEqual(dict(done.findings)["frontmatter.review-overdue"], "a.md:5:1")
+
+    def test_what_publications_share_is_told_once(self):
+        yaml = ("publications:\n  - {id: a, files: [a.md]}\n  - {id: b, files: [b.md], styles: [d.css]}\n"
+                "variants:\n  standard: {styles: [c.css]}\n  big: {styles: [c.css, d.css]}\n")
+        text = HEAD + "::: include x.md\n"
+        with project({"bifolium.yaml": yaml, "a.md": text, "b.md": text, "x.md": "[t](#no)\n",
+                      "c.css": "p { colr: red }\n", "d.css": ""}) as folder:
+            codes = [f[0] for f in Run(folder, ["check"]).findings]
+            self.assertEqual((codes.count("css.unknown-property"), codes.count("link.dead")), (1, 1))
+
+
 class Changes(unittest.TestCase):
     def test_what_changed_for_the_reader(self):
         before = HEAD + "# Part one\n\nThe first words stand here.\n\n## Second\n\nTake 5 mg now.\n\n" \
