@@ -78,7 +78,7 @@ void check_templates(const Project& project, const Shared& shared, const Files& 
         const std::string path = project.localization.folder + "/" + id + ".pot";
         const Result<Bytes> bytes = files.read(path);
         if (!bytes) continue;
-        const std::string now = l10n::write_po(l10n::template_of(units, shared.sources));
+        const std::string now = l10n::write_po(l10n::template_of(units.all, shared.sources));
         if ((*bytes).view() == now) continue;
         const auto manuscript = shared.manuscripts.find(id);
         diagnostics.report({Severity::warning, "l10n.template-outdated",
