@@ -186,8 +186,13 @@ class Honesty(unittest.TestCase):
             self.assertIn("l10n.missing-critical", [code for code, _ in run.findings])
             self.assertEqual(files(folder), ["en/pain.epub", "en/pain.pdf"])
             manifest = json.loads(pathlib.Path(folder, "output/manifest.json").read_text())
-            self.assertEqual([e["files"] for e in manifest["editions"] if e["language"] != "en"],
-                             [[], []])
+            others = [file for e in manifest["editions"] if e["language"] != "en"
+                      for file in e["files"]]
+            self.assertEqual([file["role"] for file in others], ["report", "report"])
+            for file in others:  # it says why, and no dose
+                text = pathlib.Path(folder, "output", file["path"]).read_text()
+                self.assertIn("l10n.missing-critical", text)
+                self.assertNotIn("Nehmen Sie", text)
             # Once the catalogues know of the new source, the finding is at their line.
             self.assertEqual(bifolium(folder, "l10n", "update").returncode, 0)
             run = Run(folder, ["build"])
