@@ -43,6 +43,10 @@ void build_options(CLI::App& command, BuildCommand& build) {
         ->check(CLI::Range(1u, 256u).description(""))
         ->option_text("N")
         ->envname("BIFOLIUM_JOBS");
+    command
+        .add_option("--depfile", build.depfile,
+                    "Write what the editions were made of, for Make and Ninja")
+        ->option_text("FILE");
     command.add_flag_callback(
         "--no-cache", [&build] { build.cache = false; }, "Make every edition, and remember none");
     command

@@ -20,6 +20,7 @@ struct BuildCommand {
     std::string output;       ///< Empty: "output" beside the project file, or here for one file.
     std::vector<std::string> publications, languages, variants, formats, styles;
     std::string page_pictures;  ///< Folder for pictures of the pages; empty: none are made.
+    std::string depfile;        ///< Empty: none is written.
     std::string po;             ///< A PO file instead of the project's own; empty: those.
     bool readability = false;   ///< `check` gives advice on sentences and words too.
     unsigned jobs = 0;          ///< 0: as many as there are processors.

@@ -15,6 +15,7 @@
 #include "app/command_line.h"
 #include "app/command_tree.h"
 #include "app/completions.h"
+#include "app/depfile.h"
 #include "app/diff.h"
 #include "app/doctor.h"
 #include "app/explain.h"
@@ -58,6 +59,18 @@ bool found_shard(BuildCommand& command, const CommandLine& line, BuildResult& re
     return true;
 }
 
+/// Not of a build that did not come to its end: what it was made of is not known.
+void write_depfile(const std::string& name, const DiskFiles& files, BuildResult& result) {
+    if (result.exit_code == ExitCode::world || result.exit_code == ExitCode::usage) return;
+    const std::filesystem::path path(name);
+    DiskFiles output;
+    auto done = output.mount_output(path.has_parent_path() ? path.parent_path() : ".");
+    if (done) {
+        done = output.write(path.filename(), depfile(dependencies_of(files.asked(), result)));
+    }
+    if (!done) report_world(result, done.failure());
+}
+
 int run_build(BuildCommand command, const CommandLine& line) {
     const Machine machine = look_around();
     Shared shared;
@@ -66,13 +79,16 @@ int run_build(BuildCommand command, const CommandLine& line) {
         return tell(result, shared.sources, line, machine, false);
     }
     ProgressLine progress(machine.terminal, line.quiet || line.format != MessageFormat::human);
+    DiskFiles files;
+    if (!command.depfile.empty()) files.expect_changes();  // they are noted then
     result = build(
         command, machine,
         [&](const std::string& edition, std::size_t done, std::size_t all) {
             progress.show(edition, done, all);
         },
-        shared);
+        shared, files);
     progress.clear();
+    if (!command.depfile.empty()) write_depfile(command.depfile, files, result);
     return tell(result, shared.sources, line, machine, command.write);
 }
 
