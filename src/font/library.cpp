@@ -1,6 +1,7 @@
 #include "font/library.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -61,12 +62,19 @@ Library Library::load(const Files& files, Sources& sources, std::span<const Sour
                       Diagnostics& diagnostics) {
     Library library;
     State& state = *library.state_;
+    std::map<std::string, Result<Bytes>, std::less<>> read;
     for (const SourceId manifest : manifests) {
         const auto folder = std::filesystem::path(sources.path(manifest)).parent_path();
         for (const ManifestLine& line : read_manifest(sources, manifest, diagnostics)) {
             if (state.paths.contains(line.path())) continue;  // the first manifest wins
-            Result<Bytes> file = files.read(
-                line.package.empty() ? folder / line.file : std::filesystem::path(line.file));
+            const std::filesystem::path path =
+                line.package.empty() ? folder / line.file : std::filesystem::path(line.file);
+            // The faces of a collection share one file, which may be large.
+            auto known = read.find(path.generic_string());
+            if (known == read.end()) {
+                known = read.emplace(path.generic_string(), files.read(path)).first;
+            }
+            const Result<Bytes>& file = known->second;
             if (!file) {
                 if (!line.package.empty()) {
                     state.absent_packages.push_back(line.package);
@@ -78,7 +86,7 @@ Library Library::load(const Files& files, Sources& sources, std::span<const Sour
                 }
                 continue;
             }
-            std::optional<Face> face = load_face(line, *std::move(file), diagnostics);
+            std::optional<Face> face = load_face(line, *file, diagnostics);
             if (!face) continue;
             const FaceId id(static_cast<std::uint32_t>(state.faces.size()));
             state.families[folded_family(face->facts.family)].push_back(id);
