@@ -19,6 +19,11 @@ using Bundle = Handle<UResourceBundle, ures_close>;
 /// CLDR's own parent ("es_MX" has "es_419"), else the name less its last part; empty at the root.
 std::string parent_of(const std::string& name) {
     UErrorCode status = U_ZERO_ERROR;
+    // A bundle that is first opened without its parents stays tied to the root in ICU's cache when
+    // its name has one part: Norwegian "nb", whose parent is "no", would have no months for the rest
+    // of the process. So it is opened with them before.
+    const Bundle with_parents(ures_open(nullptr, name.c_str(), &status));
+    status = U_ZERO_ERROR;
     const Bundle bundle(ures_openDirect(nullptr, name.c_str(), &status));
     if (U_SUCCESS(status)) {
         std::int32_t size = 0;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text/locale.h"
+
 namespace bifolium::text {
 namespace {
 
@@ -29,6 +31,13 @@ TEST(Lookup, LeavesOutWhatIsNoPartOfTheLanguage) {
     EXPECT_TRUE(lookup("").empty());
     EXPECT_TRUE(lookup("not a tag!").empty());
     EXPECT_TRUE(lookup("und").empty());
+}
+// Each test runs in a process of its own: here nothing has opened the two languages before.
+TEST(Lookup, LeavesNorwegianItsMonths) {
+    EXPECT_EQ(lookup("nb").size(), 3U);
+    EXPECT_EQ(date(locale("nb"), "2026-01-01"), "1. januar 2026");
+    EXPECT_EQ(lookup("nn").size(), 3U);
+    EXPECT_EQ(date(locale("nn"), "2026-01-01"), "1. januar 2026");
 }
 TEST(OwnName, IsInTheLanguageItself) {
     EXPECT_EQ(own_name("de"), "Deutsch");
