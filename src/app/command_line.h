@@ -1,9 +1,11 @@
 // The command line, as checked facts. CLI11 reads it; nothing of CLI11 is seen outside.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -12,6 +14,11 @@
 #include "base/diagnostic.h"
 
 namespace bifolium::app {
+
+/// Whether what was asked for takes the one of this name in; who names none asks for all.
+inline bool asks_for(const std::vector<std::string>& names, std::string_view name) {
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// `build`, and `check`, which is a build that writes nothing.
 struct BuildCommand {

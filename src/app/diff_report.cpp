@@ -5,6 +5,7 @@
 #include "app/diff.h"
 #include "app/explain.h"
 #include "app/finding_formats.h"
+#include "base/utf8.h"
 #include "text/lookup.h"
 
 namespace bifolium::app {
@@ -45,19 +46,12 @@ std::string_view code_of(const Change& change) {
     return "change.edited";
 }
 
-std::size_t on_boundary(std::string_view text, std::size_t at) {
-    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
-        --at;
-    }
-    return at;
-}
-
 /// Unchanged words, those far from a change left out.
 std::string shortened(std::string_view text, bool first, bool last) {
     const std::size_t keep = (first || last ? around : 2 * around) + 3;
     if (text.size() <= keep) return std::string(text);
-    const std::string_view head = text.substr(0, on_boundary(text, around));
-    const std::string_view tail = text.substr(on_boundary(text, text.size() - around));
+    const std::string_view head = text.substr(0, character_start(text, around));
+    const std::string_view tail = text.substr(character_start(text, text.size() - around));
     if (first) return "…" + std::string(tail);
     if (last) return std::string(head) + "…";
     return std::string(head) + " … " + std::string(tail);
@@ -67,7 +61,7 @@ std::string shortened(std::string_view text, bool first, bool last) {
 std::string opening(std::string_view text) {
     constexpr std::size_t longest = 100;
     if (text.size() <= longest) return std::string(text);
-    return std::string(text.substr(0, on_boundary(text, longest))) + "…";
+    return std::string(text.substr(0, character_start(text, longest))) + "…";
 }
 
 std::string word_difference(const std::vector<Piece>& pieces, bool colour) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/disk_files.h"
+#include "base/utf8.h"
 #include "docx/losses.h"
 #include "manuscript/parse.h"
 
@@ -21,10 +22,7 @@ constexpr std::size_t longest_quote = 160;
 
 /// Enough of the words to find them.
 std::string in_quotes(std::string_view words) {
-    if (words.size() <= longest_quote) return "'" + std::string(words) + "'";
-    std::size_t end = longest_quote;
-    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
-    return "'" + std::string(words.substr(0, end)) + "…'";
+    return "'" + beginning_of(words, longest_quote) + "'";
 }
 
 bool is_inline(const Content& content) {
@@ -102,17 +100,8 @@ std::string_view start_of(const docx::Story& story, std::uint32_t number) {
 }
 
 std::string near_paragraph(const docx::Story& story, std::uint32_t number) {
-    constexpr std::size_t most = 40;
-    std::string_view text = start_of(story, number);
-    std::size_t end = std::min(text.size(), most);
-    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-        --end;
-    }
-    std::string out = "paragraph " + std::to_string(number);
-    if (end > 0) {
-        out += " ('" + std::string(text.substr(0, end)) + (end < text.size() ? "…" : "") + "')";
-    }
-    return out;
+    const std::string text = beginning_of(start_of(story, number), 40);
+    return "paragraph " + std::to_string(number) + (text.empty() ? "" : " ('" + text + "')");
 }
 
 struct Told {

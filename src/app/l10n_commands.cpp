@@ -18,10 +18,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool wanted(const std::vector<std::string>& only, const std::string& name) {
-    return only.empty() || std::find(only.begin(), only.end(), name) != only.end();
-}
-
 /// A publication's catalogue in one language: what the commands work on, one after the other.
 struct Work {
     const Edition& edition;
@@ -58,7 +54,7 @@ private:
         const Variant& variant = project_.variants.front();
         bool any = false;
         for (const Publication& publication : project_.publications) {
-            if (!wanted(command_.publications, publication.id)) continue;
+            if (!asks_for(command_.publications, publication.id)) continue;
             const Manuscript& manuscript = shared_.manuscripts.find(publication.id)->second;
             if (manuscript.diagnostics.has_errors()) {
                 result_.diagnostics.merge(manuscript.diagnostics);
@@ -76,7 +72,7 @@ private:
             }
             const std::string from(shared_.atoms.text(manuscript.document.metadata().language));
             for (const std::string& language : publication.languages) {
-                if (language == from || !wanted(command_.languages, language)) continue;
+                if (language == from || !asks_for(command_.languages, language)) continue;
                 any = true;
                 const Edition edition{publication, variant, language, {}};
                 each_language(edition, manuscript, units);
@@ -150,7 +146,7 @@ private:
         for (const std::string_view language : l10n::pseudo_locales()) {
             const Edition edition{
                 publication, project_.variants.front(), std::string(language), {}};
-            if (!wanted(command_.languages, edition.language)) continue;
+            if (!asks_for(command_.languages, edition.language)) continue;
             any = true;
             load_catalogues(shared_, project_, {edition}, "", files_);
             const std::vector<l10n::Choice>& said = catalogue_of(shared_, edition)->choices;

@@ -8,6 +8,7 @@
 
 #include "app/explain.h"
 #include "app/judge.h"
+#include "base/utf8.h"
 
 namespace bifolium::app {
 
@@ -47,8 +48,7 @@ private:
         auto at = static_cast<std::size_t>(line.data() - text.data());
         const std::size_t end = at + line.size();
         for (std::uint32_t column = 1; column < place.column && at < end; ++column) {
-            do ++at;
-            while (at < end && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+            at = std::min(end, next_character_start(text, at + 1));
         }
         return static_cast<std::uint32_t>(at);
     }

@@ -61,10 +61,6 @@ std::string mount_po(const BuildCommand& command, DiskFiles& files, BuildResult&
     return path;
 }
 
-bool wanted(const std::vector<std::string>& only, const std::string& name) {
-    return only.empty() || std::find(only.begin(), only.end(), name) != only.end();
-}
-
 /// A name after --publication, --lang or --variant that nothing has is a usage error.
 void check_names(const std::vector<std::string>& asked, const std::set<std::string>& known,
                  std::string_view kind, BuildResult& result) {
@@ -96,17 +92,17 @@ void apply(const BuildCommand& command, const std::vector<std::string>& styles, 
     check_names(command.languages, languages, "language", result);
     check_names(command.variants, variants, "variant", result);
     std::erase_if(project.publications,
-                  [&](const Publication& p) { return !wanted(command.publications, p.id); });
+                  [&](const Publication& p) { return !asks_for(command.publications, p.id); });
     std::erase_if(project.variants,
-                  [&](const Variant& v) { return !wanted(command.variants, v.name); });
+                  [&](const Variant& v) { return !asks_for(command.variants, v.name); });
     for (Publication& p : project.publications) {
         std::erase_if(p.languages,
-                      [&](const std::string& l) { return !wanted(command.languages, l); });
+                      [&](const std::string& l) { return !asks_for(command.languages, l); });
         p.styles.insert(p.styles.end(), styles.begin(), styles.end());
     }
     for (Variant& v : project.variants) {
         std::erase_if(v.forms, [&](Form form) {
-            return !wanted(command.formats, form == Form::pdf ? "pdf" : "epub");
+            return !asks_for(command.formats, form == Form::pdf ? "pdf" : "epub");
         });
     }
     if (command.fail_on) project.fail_on = *command.fail_on;

@@ -10,6 +10,7 @@
 #include "app/open_project.h"
 #include "app/plain_language.h"
 #include "app/translations.h"
+#include "base/utf8.h"
 
 namespace bifolium::app {
 
@@ -43,8 +44,7 @@ std::string shown(double value) {
 /// The sentence's beginning, cut between words.
 std::string beginning(std::string_view text) {
     if (text.size() <= longest_quote) return std::string(text);
-    std::size_t end = longest_quote;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    const std::size_t end = character_start(text, longest_quote);
     const std::size_t space = text.rfind(' ', end);
     return std::string(text.substr(0, space == std::string_view::npos ? end : space)) + " …";
 }
@@ -180,10 +180,6 @@ private:
     std::string folder_;
 };
 
-bool wanted(const std::vector<std::string>& only, const std::string& name) {
-    return only.empty() || std::find(only.begin(), only.end(), name) != only.end();
-}
-
 void usage(ReadabilityResult& result, std::string message, std::string hint) {
     result.diagnostics.report(
         {Severity::error, "project.usage", {}, std::move(message), std::move(hint)});
@@ -194,8 +190,8 @@ void usage(ReadabilityResult& result, std::string message, std::string hint) {
 std::vector<Edition> chosen(const ReadabilityCommand& command, const Project& project) {
     std::vector<Edition> out;
     for (const Edition& edition : editions(project)) {
-        if (wanted(command.publications, edition.publication.id) &&
-            wanted(command.languages, edition.language)) {
+        if (asks_for(command.publications, edition.publication.id) &&
+            asks_for(command.languages, edition.language)) {
             out.push_back(edition);
         }
     }

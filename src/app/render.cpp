@@ -6,6 +6,7 @@
 #include <array>
 #include <tuple>
 
+#include "base/utf8.h"
 #include "text/display_width.h"
 
 namespace bifolium::app {
@@ -38,12 +39,6 @@ struct Excerpt {
     std::string before, marked, after;
 };
 
-std::size_t at_code_point(std::string_view text, std::size_t at) {
-    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
-        --at;
-    return std::min(at, text.size());
-}
-
 Excerpt excerpt_of(const Diagnostic& d, const Sources& sources) {
     const LineColumn at = sources.locate(d.span.source, d.span.begin);
     const std::string_view line = sources.line(d.span.source, at.line);
@@ -51,10 +46,10 @@ Excerpt excerpt_of(const Diagnostic& d, const Sources& sources) {
         static_cast<std::size_t>(line.data() - sources.text(d.span.source).data());
     const std::size_t begin = std::min<std::size_t>(d.span.begin - line_begin, line.size());
     std::size_t end = std::clamp<std::size_t>(d.span.end - line_begin, begin, line.size());
-    end = at_code_point(line, std::min(end, begin + widest_excerpt));
+    end = character_start(line, std::min(end, begin + widest_excerpt));
     const std::size_t from =
-        begin > widest_excerpt / 2 ? at_code_point(line, begin - widest_excerpt / 2) : 0;
-    const std::size_t until = at_code_point(line, std::min(line.size(), from + widest_excerpt));
+        begin > widest_excerpt / 2 ? character_start(line, begin - widest_excerpt / 2) : 0;
+    const std::size_t until = character_start(line, std::min(line.size(), from + widest_excerpt));
     Excerpt out;
     out.before = (from > 0 ? "…" : "") + text::printable(line.substr(from, begin - from));
     out.marked = text::printable(line.substr(begin, end - begin));

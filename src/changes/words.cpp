@@ -14,13 +14,8 @@ namespace {
 constexpr std::size_t most_differences = 1500;  // the trace takes the square of it
 constexpr std::size_t longest_unit = 6;         // letters of "mg", "tablets" is none
 
-bool is_digit(char32_t c) {
-    return (c >= U'0' && c <= U'9') || (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) ||
-           (c >= 0x966 && c <= 0x96F) || (c >= 0x9E6 && c <= 0x9EF) || (c >= 0xFF10 && c <= 0xFF19);
-}
-
 bool is_word(char32_t c) {
-    return text::is_letter(c) || is_digit(c);
+    return text::is_letter(c) || text::is_digit(c);
 }
 
 /// A decimal point, a thousands mark: between digits they are part of the number.
@@ -33,13 +28,14 @@ std::vector<std::string_view> tokens_of(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const char32_t first = text::next(text, at);
-        const bool digits = is_digit(first);
+        const bool digits = text::is_digit(first);
         if (is_word(first) && !text::is_unspaced(first)) {
             while (at < text.size()) {
                 std::size_t after = at;
                 const char32_t c = text::next(text, after);
-                const bool more = digits ? is_digit(c) : is_word(c) && !text::is_unspaced(c);
-                if (!more && !(digits && joins_digits(c) && is_digit(text::at(text, after)))) break;
+                const bool more = digits ? text::is_digit(c) : is_word(c) && !text::is_unspaced(c);
+                if (!more && !(digits && joins_digits(c) && text::is_digit(text::at(text, after))))
+                    break;
                 at = after;
             }
         }
@@ -50,7 +46,7 @@ std::vector<std::string_view> tokens_of(std::string_view text) {
 
 bool has_digit(std::string_view token) {
     std::size_t at = 0;
-    return !token.empty() && is_digit(text::next(token, at));
+    return !token.empty() && text::is_digit(text::next(token, at));
 }
 
 using Tokens = std::vector<std::string_view>;

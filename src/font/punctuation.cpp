@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "font/characters.h"
 
 namespace bifolium::font {
@@ -67,9 +68,7 @@ char32_t character_at(std::string_view text, std::size_t at) {
 
 char32_t character_before(std::string_view text, std::size_t at) {
     if (at == 0) return 0;
-    do --at;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-    return character_at(text, at);
+    return character_at(text, character_start(text, at - 1));
 }
 
 }  // namespace

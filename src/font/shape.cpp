@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/utf8.h"
 #include "font/faces.h"
 #include "font/punctuation.h"
 
@@ -16,10 +17,6 @@ constexpr std::uint32_t piece_bytes = 64 << 10;      // HarfBuzz is not linear i
 constexpr std::size_t cached_word_bytes = 64 << 10;  // longer text does not come twice
 constexpr std::size_t cache_budget = 64 << 20;       // bytes of glyphs and keys, about
 constexpr std::uint32_t context_characters = 5;      // as many as HarfBuzz looks at
-
-bool is_trail(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
 
 /// Scripts whose letters join: only there does the text around a run change its glyphs.
 /// https://www.unicode.org/Public/UCD/latest/ucd/ArabicShaping.txt
@@ -51,11 +48,11 @@ Range with_context(std::string_view paragraph, Range range, std::uint32_t script
     Range wide = range;
     for (std::uint32_t i = 0; i < context_characters && wide.begin > 0; ++i) {
         do --wide.begin;
-        while (wide.begin > 0 && is_trail(paragraph[wide.begin]));
+        while (wide.begin > 0 && continues_character(paragraph, wide.begin));
     }
     for (std::uint32_t i = 0; i < context_characters && wide.end < paragraph.size(); ++i) {
         do ++wide.end;
-        while (wide.end < paragraph.size() && is_trail(paragraph[wide.end]));
+        while (continues_character(paragraph, wide.end));
     }
     return wide;
 }
@@ -127,7 +124,7 @@ std::vector<Range> pieces_of(std::string_view paragraph, Range range) {
         if (space != std::string_view::npos && space > 0) {
             end = range.begin + static_cast<std::uint32_t>(space) + 1;
         } else {
-            while (end > range.begin + 1 && is_trail(paragraph[end])) --end;
+            while (end > range.begin + 1 && continues_character(paragraph, end)) --end;
         }
         pieces.push_back({range.begin, end});
         range.begin = end;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/utf8.h"
 #include "l10n/xliff.h"
 #include "xml/reader.h"
 
@@ -13,6 +14,7 @@ namespace bifolium::l10n {
 
 namespace {
 
+constexpr std::size_t longest_excerpt = 60;  // bytes of a source text in a finding
 constexpr std::string_view name_space = "urn:oasis:names:tc:xliff:document:";
 
 /// What a translator's tool gave back of one unit.
@@ -141,14 +143,6 @@ std::string normal_tag(std::string_view tag) {
     return out;
 }
 
-std::string excerpt(std::string_view words) {
-    constexpr std::size_t most = 60;
-    if (words.size() <= most) return std::string(words);
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
-    return std::string(words.substr(0, end)) + "…";
-}
-
 /// Puts what was delivered into a copy of the catalogue.
 class Import {
 public:
@@ -173,8 +167,8 @@ public:
         const auto found = places_.find(unit.id);
         if (found == places_.end()) {
             return report(Severity::warning, "xliff.unknown-unit", unit,
-                          "the catalogue has no unit '" + unit.id + "' (" + excerpt(unit.source) +
-                              "); it is left out",
+                          "the catalogue has no unit '" + unit.id + "' (" +
+                              beginning_of(unit.source, longest_excerpt) + "); it is left out",
                           "the manuscript changed since the export: export again, and let the "
                           "translator's tool take over what is still the same");
         }
@@ -188,11 +182,11 @@ public:
         place.taken = true;
         ++taken_;
         if (unit.source != (place.form == 0 ? entry.id : *entry.id_plural)) {
-            return report(
-                Severity::error, "xliff.changed-source", unit,
-                "the source of the unit '" + unit.id +
-                    "' is not what it was; its translation is left out",
-                "the source is changed in the manuscript, not here; it is: " + excerpt(entry.id));
+            return report(Severity::error, "xliff.changed-source", unit,
+                          "the source of the unit '" + unit.id +
+                              "' is not what it was; its translation is left out",
+                          "the source is changed in the manuscript, not here; it is: " +
+                              beginning_of(entry.id, longest_excerpt));
         }
         if (unit.has_markup) {
             return report(

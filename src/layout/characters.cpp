@@ -1,14 +1,12 @@
 #include "layout/characters.h"
 
+#include "base/utf8.h"
+
 namespace bifolium::layout {
 
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
-
-bool is_continuation(std::string_view text, std::size_t at) {
-    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
 
 bool in(char32_t c, char32_t low, char32_t high) {
     return c >= low && c <= high;
@@ -23,7 +21,7 @@ Character character_at(std::string_view text, std::size_t at) {
     if (length == 1 || byte > 0xF4) return {replacement, 1};
     char32_t code = byte & (0x7FU >> length);
     for (std::uint32_t i = 1; i < length; ++i) {
-        if (!is_continuation(text, at + i)) return {replacement, 1};
+        if (!continues_character(text, at + i)) return {replacement, 1};
         code = (code << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3F);
     }
     return {code, length};
@@ -32,7 +30,7 @@ Character character_at(std::string_view text, std::size_t at) {
 Character character_before(std::string_view text, std::size_t at) {
     if (at == 0) return {0, 0};
     std::size_t begin = at - 1;
-    while (begin > 0 && at - begin < 4 && is_continuation(text, begin)) --begin;
+    while (begin > 0 && at - begin < 4 && continues_character(text, begin)) --begin;
     const Character c = character_at(text, begin);
     if (begin + c.length == at) return c;
     return {replacement, 1};

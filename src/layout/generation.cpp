@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace bifolium::layout {
 
 using document::NodeId;
@@ -43,8 +45,7 @@ std::string first_letter(const std::string& text) {
     std::size_t end = 0;
     while (end < text.size() && !is_letter_byte(text[end])) ++end;
     if (end < text.size()) ++end;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-    return text.substr(0, end);
+    return text.substr(0, next_character_start(text, end));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "manuscript/characters.h"
 #include "manuscript/inline_pass.h"
 
@@ -20,9 +21,8 @@ bool is_unspaced(char32_t c) {
 }
 
 bool ends_unspaced(std::string_view text) {
-    std::size_t at = text.size();
-    while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
-    return at > 0 && is_unspaced(decode(text, at - 1).code);
+    if (text.empty()) return false;
+    return is_unspaced(decode(text, character_start(text, text.size() - 1)).code);
 }
 
 bool is_name(char c) {

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/utf8.h"
 #include "pandoc/block_writer.h"
 #include "pandoc/settle.h"
 
@@ -22,11 +23,7 @@ Token notice_token(std::string_view code, std::string message, std::string hint)
 
 /// Enough of a text to know it again.
 std::string quoted(const std::string& text) {
-    constexpr std::size_t most = 60;
-    if (text.size() <= most) return "'" + text + "'";
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return "'" + text.substr(0, end) + "…'";
+    return "'" + beginning_of(text, 60) + "'";
 }
 
 std::string said_by(const Attributes& attributes) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/utf8.h"
 #include "readability/prose.h"
 #include "readability/words.h"
 #include "text/matching.h"
@@ -27,8 +28,7 @@ bool ends_sentence(std::string_view text) {
     while (end > 0) {
         const char32_t c = text::before(text, end);
         if (!closes(c)) return marks.find(c) != std::u32string_view::npos;
-        --end;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+        end = character_start(text, end - 1);
     }
     return false;
 }

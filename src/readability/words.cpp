@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "text/matching.h"
 #include "text/normalize.h"
 
@@ -123,8 +124,7 @@ Range trimmed(std::string_view text, Range range) {
         begin = next;
     }
     while (end > begin && !belongs(text::before(text.substr(0, end), end))) {
-        --end;
-        while (end > begin && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+        end = std::max(begin, character_start(text, end - 1));
     }
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/utf8.h"
 #include "css/colour_spaces.h"
 
 namespace bifolium::style {
@@ -63,10 +64,8 @@ std::string ratio_text(double ratio) {
 std::string quoted(std::string_view text) {
     constexpr std::size_t longest = 30;
     while (!text.empty() && text.front() <= ' ' && text.front() >= 0) text.remove_prefix(1);
-    std::size_t end = std::min(text.size(), longest);
-    const bool cut = end < text.size();
-    while (cut && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    std::string words(text.substr(0, end));
+    std::string words(text.substr(0, character_start(text, longest)));
+    const bool cut = words.size() < text.size();
     std::replace_if(
         words.begin(), words.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
     while (words.ends_with(' ')) words.pop_back();

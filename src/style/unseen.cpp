@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/utf8.h"
 #include "document/markup.h"
 
 namespace bifolium::style {
@@ -29,12 +30,9 @@ std::string first_words(const document::Document& document, NodeId begin, NodeId
         if (text == nullptr) continue;
         const std::size_t first = text->text.find_first_not_of(" \t\r\n");
         if (first == std::string::npos) continue;
-        std::string words = text->text.substr(first, longest);
-        const bool cut = first + longest < text->text.size();
-        while (cut && (static_cast<unsigned char>(text->text[first + words.size()]) & 0xC0) == 0x80)
-            words.pop_back();
+        std::string words = beginning_of(std::string_view(text->text).substr(first), longest);
         std::replace(words.begin(), words.end(), '\n', ' ');
-        return words + (cut ? "\u2026" : "");
+        return words;
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "text/normalize.h"
 #include "verify/structure.h"
 
@@ -23,10 +24,8 @@ Span place_of(const Document& document, const Structure& model, std::size_t at) 
 /// The part where two texts go apart, with a few words around it.
 std::string excerpt(std::string_view text, std::size_t at) {
     constexpr std::size_t around = 20;
-    std::size_t begin = at > around ? at - around : 0;
-    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-    std::size_t end = std::min(text.size(), at + around);
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+    const std::size_t begin = character_start(text, at > around ? at - around : 0);
+    const std::size_t end = next_character_start(text, std::min(text.size(), at + around));
     const std::string shown(text.substr(begin, end - begin));
     return "'" + std::string(begin > 0 ? "…" : "") + shown + (end < text.size() ? "…" : "") + "'";
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "base/utf8.h"
 #include "xml/element.h"
 
 namespace bifolium::xml {
@@ -12,10 +13,6 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
 unsigned byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
-}
-
-bool continues(std::string_view text, std::size_t at) {
-    return at < text.size() && (byte_at(text, at) & 0xC0) == 0x80;
 }
 
 /// How far the sequence at `at` is good, and whether it is a whole character that XML can carry.
@@ -32,19 +29,19 @@ Sequence sequence_at(std::string_view text, std::size_t at) {
         return {1, good};
     }
     if (lead < 0xC2 || lead > 0xF4) return {1, false};
-    if (!continues(text, at + 1)) return {1, false};
+    if (!continues_character(text, at + 1)) return {1, false};
     if (lead < 0xE0) return {2, true};
     const unsigned second = byte_at(text, at + 1);
     const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
     const bool surrogate = lead == 0xED && second > 0x9F;
     const bool too_high = lead == 0xF4 && second > 0x8F;
     if (overlong || surrogate || too_high) return {1, false};
-    if (!continues(text, at + 2)) return {2, false};
+    if (!continues_character(text, at + 2)) return {2, false};
     if (lead < 0xF0) {
         const bool none = lead == 0xEF && second == 0xBF && byte_at(text, at + 2) >= 0xBE;
         return {3, !none};  // U+FFFE and U+FFFF
     }
-    if (!continues(text, at + 3)) return {3, false};
+    if (!continues_character(text, at + 3)) return {3, false};
     return {4, true};
 }
 
