@@ -83,19 +83,13 @@ std::optional<double> in_points(const Dimension& length) {
     constexpr double medium_pt = 12;
     switch (length.unit) {
         case Unit::pt:
-            return length.value;
         case Unit::px:
-            return length.value * 0.75;
         case Unit::mm:
-            return length.value * 72 / 25.4;
         case Unit::cm:
-            return length.value * 720 / 25.4;
         case Unit::q:
-            return length.value * 18 / 25.4;
         case Unit::in:
-            return length.value * 72;
         case Unit::pc:
-            return length.value * 12;
+            return length.value * points_in(length.unit);
         case Unit::em:
         case Unit::rem:
         case Unit::ic:

@@ -5,38 +5,13 @@
 
 #include "base/limits.h"
 #include "css/syntax.h"
+#include "css/written_values.h"
 
 namespace bifolium::css {
 
 namespace {
 
 using Values = std::span<const ComponentValue>;
-
-constexpr std::size_t most_values = 10'000;
-
-struct Measure {
-    std::size_t values = 0, ampersands = 0, depth = 0;
-};
-
-/// Recursion follows brackets, which the parser and we ourselves keep within limits::nesting.
-Measure measure(Values values) {
-    Measure sum;
-    for (const ComponentValue& value : values) {
-        const Measure inner = measure(value.inner);
-        sum.values += 1 + inner.values;
-        sum.ampersands += inner.ampersands + (value.is_delimiter("&") ? 1 : 0);
-        sum.depth = std::max(sum.depth, inner.depth + 1);
-    }
-    return sum;
-}
-
-ComponentValue make(ComponentKind kind, std::string text, Span span) {
-    ComponentValue value;
-    value.kind = kind;
-    value.text = std::move(text);
-    value.span = span;
-    return value;
-}
 
 bool has_comma(Values values) {
     return std::any_of(values.begin(), values.end(),
@@ -49,11 +24,11 @@ public:
 
     /// One complex selector, onto the end of `out`.
     void append(Values selector, ComponentValues& out) const {
-        const Measure found = measure(selector);
+        const Extent found = extent_of(selector);
         const Span span = span_of(selector, {});
         if (found.ampersands == 0) {
             append_parent(span, out);
-            out.push_back(make(ComponentKind::space, "", span));
+            out.push_back(written(ComponentKind::space, "", span));
             out.insert(out.end(), selector.begin(), selector.end());
             return;
         }
@@ -75,8 +50,8 @@ private:
     }
 
     void append_any(Span span, ComponentValues& out) const {
-        out.push_back(make(ComponentKind::delimiter, ":", span));
-        out.push_back(make(ComponentKind::function, "is", span));
+        out.push_back(written(ComponentKind::delimiter, ":", span));
+        out.push_back(written(ComponentKind::function, "is", span));
         out.back().inner = parent_;
     }
 
@@ -101,14 +76,14 @@ private:
 }  // namespace
 
 std::optional<ComponentValues> nest(Values selectors, const ComponentValues& parent) {
-    const Measure own = measure(selectors);
-    const Measure outer = measure(parent);
+    const Extent own = extent_of(selectors);
+    const Extent outer = extent_of(parent);
     const auto commas = static_cast<std::size_t>(
         std::count_if(selectors.begin(), selectors.end(),
                       [](const ComponentValue& value) { return value.is_delimiter(","); }));
     const std::size_t copies = own.ampersands + commas + 1;
     if (own.depth + outer.depth + 1 > limits::nesting ||
-        own.values + copies * (outer.values + 2) > most_values) {
+        own.values + copies * (outer.values + 2) > most_written_values) {
         return std::nullopt;
     }
     const Nest nest(parent);

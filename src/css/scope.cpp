@@ -8,6 +8,7 @@
 #include "css/characters.h"
 #include "css/nesting.h"
 #include "css/syntax.h"
+#include "css/written_values.h"
 
 namespace bifolium::css {
 
@@ -15,38 +16,14 @@ namespace {
 
 using Values = std::span<const ComponentValue>;
 
-constexpr std::size_t most_values = 10'000;
-
-/// Recursion follows brackets, which the parser and we ourselves keep within limits::nesting.
-struct Measure {
-    std::size_t values = 0, depth = 0;
-};
-Measure measure(Values values) {
-    Measure sum;
-    for (const ComponentValue& value : values) {
-        const Measure inner = measure(value.inner);
-        sum.values += 1 + inner.values;
-        sum.depth = std::max(sum.depth, inner.depth + 1);
-    }
-    return sum;
-}
-
-ComponentValue make(ComponentKind kind, std::string text, Span span) {
-    ComponentValue value;
-    value.kind = kind;
-    value.text = std::move(text);
-    value.span = span;
-    return value;
-}
-
 void append(ComponentValues& to, Values more) {
     to.insert(to.end(), more.begin(), more.end());
 }
 
 /// ":name(inner)"
 void append_function(ComponentValues& to, const char* name, ComponentValues inner, Span span) {
-    to.push_back(make(ComponentKind::delimiter, ":", span));
-    to.push_back(make(ComponentKind::function, name, span));
+    to.push_back(written(ComponentKind::delimiter, ":", span));
+    to.push_back(written(ComponentKind::function, name, span));
     to.back().inner = std::move(inner);
 }
 
@@ -78,7 +55,7 @@ ComponentValues with_root(Values values, const ComponentValues& root) {
         append_function(out, "where", root, span);
         if (!word) continue;
         ++i;
-        append_function(out, "nth-child", {make(ComponentKind::ident, "n", span)}, span);
+        append_function(out, "nth-child", {written(ComponentKind::ident, "n", span)}, span);
     }
     return out;
 }
@@ -87,10 +64,10 @@ ComponentValues with_root(Values values, const ComponentValues& root) {
 ComponentValues itself_and_inside(const ComponentValues& list, Span span) {
     ComponentValues out;
     append_function(out, "where", list, span);
-    out.push_back(make(ComponentKind::delimiter, ",", span));
+    out.push_back(written(ComponentKind::delimiter, ",", span));
     append_function(out, "where", list, span);
-    out.push_back(make(ComponentKind::space, "", span));
-    out.push_back(make(ComponentKind::delimiter, "*", span));
+    out.push_back(written(ComponentKind::space, "", span));
+    out.push_back(written(ComponentKind::delimiter, "*", span));
     return out;
 }
 
@@ -142,7 +119,7 @@ ComponentValues ends(const Scope& scope) {
         ComponentValues out;
         if (!mentions_scope(selector)) {
             append_function(out, "where", scope.root, selector.front().span);
-            out.push_back(make(ComponentKind::space, "", selector.front().span));
+            out.push_back(written(ComponentKind::space, "", selector.front().span));
         }
         append(out, with_root(selector, scope.root));
         return out;
@@ -156,13 +133,13 @@ bool is_bracket(Values values) {
 }  // namespace
 
 std::optional<ComponentValues> scoped(Values selectors, const Scope& scope) {
-    const Measure own = measure(selectors), root = measure(scope.root),
-                  limit = measure(scope.limit);
+    const Extent own = extent_of(selectors), root = extent_of(scope.root),
+                 limit = extent_of(scope.limit);
     const auto commas = static_cast<std::size_t>(
         std::count_if(selectors.begin(), selectors.end(),
                       [](const ComponentValue& value) { return value.is_delimiter(","); }));
     const std::size_t copies = 2 * root.values + 2 * limit.values * (root.values + 4) + 20;
-    if (own.values * (root.values + 4) + (commas + 1) * copies > most_values ||
+    if (own.values * (root.values + 4) + (commas + 1) * copies > most_written_values ||
         own.depth + root.depth + limit.depth + 6 > limits::nesting) {
         return std::nullopt;
     }
@@ -208,8 +185,8 @@ std::optional<Scope> parse_scope(Values prelude, const Scope* outer,
         scope.root = *parent;
     } else {
         const Span span = span_of(prelude, {});
-        scope.root = {make(ComponentKind::delimiter, ":", span),
-                      make(ComponentKind::ident, "root", span)};
+        scope.root = {written(ComponentKind::delimiter, ":", span),
+                      written(ComponentKind::ident, "root", span)};
     }
     const bool ends = prelude.size() > 1 && prelude[0].kind == ComponentKind::ident &&
                       equals_ignoring_case(prelude[0].text, "to");

@@ -43,6 +43,20 @@ enum class Unit : std::uint8_t {
     dpcm,
     dppx
 };
+/// Points in one of an absolute unit; 0 for all others.
+/// https://www.w3.org/TR/css-values-4/#absolute-lengths
+constexpr double points_in(Unit unit) {
+    constexpr double inch_pt = 72;
+    if (unit == Unit::pt) return 1;
+    if (unit == Unit::px) return inch_pt / 96;
+    if (unit == Unit::mm) return inch_pt / 25.4;
+    if (unit == Unit::cm) return inch_pt / 2.54;
+    if (unit == Unit::q) return inch_pt / 25.4 / 4;
+    if (unit == Unit::in) return inch_pt;
+    if (unit == Unit::pc) return inch_pt / 6;
+    return 0;
+}
+
 struct Dimension {
     double value = 0;
     Unit unit = Unit::number;

@@ -2,18 +2,12 @@
 
 #include <utility>
 
+#include "base/overloaded.h"
 #include "document/markup.h"
 
 namespace bifolium::document {
 
 namespace {
-
-template <class... Fs>
-struct Overloaded : Fs... {
-    using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;  // clang 14 does not deduce aggregates by itself
 
 std::string extent(const CellSpan& span) {
     std::string out;

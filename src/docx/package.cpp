@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/compress.h"
+#include "base/dot_segments.h"
 #include "base/handle.h"
 #include "base/limits.h"
 #include "xml/reader.h"
@@ -25,29 +26,9 @@ bool is_xml(std::string_view name) {
 }  // namespace
 
 std::string part_name(std::string_view folder, std::string_view target) {
-    std::string whole = target.starts_with('/') ? std::string(target.substr(1))
-                                                : std::string(folder) + std::string(target);
-    std::vector<std::string_view> steps;
-    const std::string_view view(whole);
-    for (std::size_t at = 0; at <= view.size();) {
-        const std::size_t end = std::min(view.find('/', at), view.size());
-        const std::string_view step = view.substr(at, end - at);
-        at = end + 1;
-        if (step.empty() || step == ".") continue;
-        if (step != "..") {
-            steps.push_back(step);
-        } else if (steps.empty()) {
-            return {};
-        } else {
-            steps.pop_back();
-        }
-    }
-    std::string out;
-    for (const std::string_view step : steps) {
-        if (!out.empty()) out += '/';
-        out += step;
-    }
-    return out;
+    const std::string whole = target.starts_with('/') ? std::string(target.substr(1))
+                                                      : std::string(folder) + std::string(target);
+    return remove_dot_segments(whole);
 }
 
 std::string why_no_docx(std::string_view bytes) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/overloaded.h"
 #include "document/markup.h"
 #include "epub/href.h"
 #include "epub/semantics.h"
@@ -13,13 +14,6 @@ namespace bifolium::epub {
 namespace {
 
 using namespace document;
-
-template <class... Fs>
-struct Overloaded : Fs... {
-    using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
 
 template <class... Kinds>
 bool is_any(const Content& content) {

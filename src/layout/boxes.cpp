@@ -1,3 +1,4 @@
+#include "base/overloaded.h"
 #include "layout/box_builder.h"
 
 #include <utility>
@@ -10,13 +11,6 @@ using style::PseudoElement;
 using style::Source;
 
 namespace {
-
-template <class... Fs>
-struct Overloaded : Fs... {
-    using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
 
 bool is_page_float(const style::BoxStyle& box) {
     return box.floating == style::Float::page_top || box.floating == style::Float::page_bottom;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/overloaded.h"
 #include "base/utf8.h"
 
 namespace bifolium::layout {
@@ -12,13 +13,6 @@ using style::PseudoElement;
 using style::Source;
 
 namespace {
-
-template <class... Fs>
-struct Overloaded : Fs... {
-    using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
 
 bool names(const std::vector<style::CounterChange>& changes, Atom counter) {
     return std::any_of(changes.begin(), changes.end(),

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/dot_segments.h"
 #include "base/suggest.h"
 #include "manuscript/attributes.h"
 #include "manuscript/tables.h"
@@ -363,27 +364,7 @@ std::string project_path(std::string_view source_path, std::string_view path) {
     const std::size_t slash = source_path.rfind('/');
     std::string whole(source_path.substr(0, slash == std::string_view::npos ? 0 : slash + 1));
     whole += decoded;
-    std::vector<std::string_view> steps;
-    const std::string_view view(whole);
-    for (std::size_t at = 0; at <= view.size();) {
-        const std::size_t end = std::min(view.find('/', at), view.size());
-        const std::string_view step = view.substr(at, end - at);
-        at = end + 1;
-        if (step.empty() || step == ".") continue;
-        if (step != "..") {
-            steps.push_back(step);
-        } else if (steps.empty() || steps.back() == "..") {
-            return {};
-        } else {
-            steps.pop_back();
-        }
-    }
-    std::string out;
-    for (const std::string_view step : steps) {
-        if (!out.empty()) out.push_back('/');
-        out.append(step);
-    }
-    return out;
+    return remove_dot_segments(whole);
 }
 
 }  // namespace bifolium::manuscript

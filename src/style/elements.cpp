@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/overloaded.h"
 #include "document/markup.h"
 
 namespace bifolium::style {
@@ -11,13 +12,6 @@ namespace bifolium::style {
 namespace {
 
 using document::NodeId;
-
-template <class... Fs>
-struct Overloaded : Fs... {
-    using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
 
 std::string_view callout_class(document::CalloutKind kind) {
     switch (kind) {

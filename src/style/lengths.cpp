@@ -16,19 +16,13 @@ double points(const Frame& frame, const css::Dimension& d) {
     const Environment& around = frame.environment;
     switch (d.unit) {
         case Unit::pt:
-            return d.value;
         case Unit::px:
-            return d.value * 0.75;
         case Unit::mm:
-            return d.value * 72 / 25.4;
         case Unit::cm:
-            return d.value * 720 / 25.4;
-        case Unit::in:
-            return d.value * 72;
-        case Unit::pc:
-            return d.value * 12;
         case Unit::q:
-            return d.value * 18 / 25.4;
+        case Unit::in:
+        case Unit::pc:
+            return d.value * css::points_in(d.unit);
         case Unit::em:
         case Unit::ic:  // a full-width character
             return d.value * frame.em_pt;
