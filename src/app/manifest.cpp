@@ -93,9 +93,11 @@ std::string table(const std::vector<EditionResult>& editions, const std::string&
             std::string(name_of(edition.verdict)) + (edition.unchanged ? ", unchanged" : "");
         for (const EditionResult::File& file : edition.files) {
             if (!site::is_form(file.role)) continue;
+            const bool is_there = is_published(edition.verdict, file.role);
             rows.push_back({output_folder + file.path, edition.language,
-                            file.pages > 0 ? fmt::format("{}", file.pages) : "–",
-                            fmt::format("{} KB", (file.size + 1023) / 1024), verdict});
+                            is_there && file.pages > 0 ? fmt::format("{}", file.pages) : "–",
+                            is_there ? fmt::format("{} KB", (file.size + 1023) / 1024) : "–",
+                            verdict});
         }
         const bool has_forms =
             std::ranges::any_of(edition.files, [](const auto& f) { return is_form(f.role); });

@@ -46,7 +46,8 @@ void print_json(const BuildResult& result, const Sources& sources) {
     for (const EditionResult& edition : result.editions) {
         Json files = Json::array();
         for (const EditionResult::File& file : edition.files) {
-            if (!site::is_form(file.role)) continue;
+            // Of what is withheld no file is there.
+            if (!site::is_form(file.role) || edition.verdict == Verdict::withheld) continue;
             files.push_back({{"path", result.output_folder + file.path},
                              {"size", file.size},
                              {"sha256", file.sha256}});

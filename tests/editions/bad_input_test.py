@@ -144,6 +144,9 @@ class BadInput(unittest.TestCase):
             self.assertEqual(run.exit_code, 1)
             self.assertEqual([e["verdict"] for e in run.report["editions"]],
                              ["withheld", "publishable"])
+            named = [[pathlib.Path(file["path"]).name for file in e["files"]]
+                     for e in run.report["editions"]]
+            self.assertEqual(named, [[], ["good.pdf", "good.epub"]])
             self.assertEqual(list(editions(os.path.join(folder, "output"))),
                              ["en/good.epub", "en/good.pdf"])
 
