@@ -152,9 +152,10 @@ void diff_options(CLI::App& command, DiffCommand& diff) {
 
 /// CLI11 says "The following argument was not expected: --formt"; say which option comes nearest.
 std::string suggestion(const CLI::App& app, std::span<const char* const> arguments) {
-    std::vector<std::string> names;
+    std::vector<std::string> names, commands;
     const auto add = [&](const CLI::App* command) {
         names.push_back(command->get_name());
+        commands.push_back(command->get_name());
         for (const CLI::Option* option : command->get_options()) {
             for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
         }
@@ -171,7 +172,12 @@ std::string suggestion(const CLI::App& app, std::span<const char* const> argumen
         const std::string_view near = nearest(word, known);
         if (!is_known && !near.empty()) return "help: did you mean '" + std::string(near) + "'?\n";
     }
-    return "help: 'bifolium --help' and 'bifolium build --help' list what there is\n";
+    std::string asked = "bifolium";
+    for (const char* argument : arguments) {
+        if (argument[0] == '-' || std::ranges::find(commands, argument) == commands.end()) break;
+        asked.append(" ").append(argument);
+    }
+    return "help: '" + asked + " --help' lists what there is\n";
 }
 
 /// What is wrong, in one line. CLI11 asks for a command also where a word stands that is none.

@@ -47,6 +47,16 @@ TEST(CommandLine, AMistakeIsExitCodeTwoWithACure) {
               std::string::npos);
 }
 
+TEST(CommandLine, AMissingArgumentLeadsToTheHelpOfItsCommand) {
+    const auto said = [](std::vector<const char*> arguments) {
+        return std::get<Answer>(read(std::move(arguments)).command).text;
+    };
+    EXPECT_NE(said({"import"}).find("'bifolium import --help'"), std::string::npos);
+    EXPECT_NE(said({"l10n"}).find("'bifolium l10n --help'"), std::string::npos);
+    EXPECT_NE(said({"build", "--depfile"}).find("'bifolium build --help'"), std::string::npos);
+    EXPECT_NE(said({}).find("'bifolium --help'"), std::string::npos);
+}
+
 TEST(CommandLine, HelpAndVersionAreNoMistakes) {
     for (const char* option : {"--help", "--version"}) {
         const CommandLine line = read({option});
