@@ -6,6 +6,7 @@
 #include "app/render.h"
 #include "app/translations.h"
 #include "base/digest.h"
+#include "css/contrast.h"
 #include "l10n/catalogue.h"
 #include "site/report.h"
 #include "text/lookup.h"
@@ -72,6 +73,17 @@ void tell_document(const Edition& edition, const document::Document& document,
     out.language_name = text::own_name(edition.language);
     out.direction = locale.direction;
     look_at_nodes(document, out.evidence, out.details);
+}
+
+void tell_brand(const style::StyledDocument& styled, site::Edition& out) {
+    const auto said = [&](std::string_view name) {
+        const std::optional<Colour> colour = styled.root_colour(name);
+        return colour && colour->opacity >= 1 ? css::hexadecimal(to_rgb(*colour)) : std::string();
+    };
+    out.brand = {.primary = said("--brand-primary"),
+                 .primary_dark = said("--brand-primary-dark"),
+                 .accent = said("--brand-accent"),
+                 .tint = said("--brand-tint")};
 }
 
 void tell_translation(const Edition& edition, const Shared& shared, site::Edition& out) {

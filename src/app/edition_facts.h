@@ -8,12 +8,16 @@
 #include "base/diagnostic.h"
 #include "document/document.h"
 #include "site/facts.h"
+#include "style/cascade.h"
 #include "text/locale.h"
 
 namespace bifolium::app {
 
 /// From the Document in the edition's language.
 void tell_document(const Edition&, const document::Document&, const text::Locale&, site::Edition&);
+
+/// The publisher's colours, from the root's custom properties.
+void tell_brand(const style::StyledDocument&, site::Edition&);
 
 /// From the catalogue, if the edition has one.
 void tell_translation(const Edition&, const Shared&, site::Edition&);

@@ -125,6 +125,7 @@ public:
             const auto document = localized(form);
             const style::StyledDocument styled =
                 cascaded(document, form, styles_.sheets, report_.diagnostics);
+            if (form == edition_.variant.forms.front()) tell_brand(styled, report_.facts);
             if (form == Form::pdf && edition_.variant.fit) {
                 make_fitted_pdf(document, styled, *edition_.variant.fit);
             } else if (form == Form::pdf) {

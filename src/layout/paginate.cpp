@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "layout/margin_boxes.h"
+#include "layout/margin_content.h"
 #include "layout/memo.h"
 #include "layout/notes.h"
 #include "layout/oversize.h"
@@ -16,6 +17,7 @@ Pages paginate(const Context& context, const BoxTree& tree) {
     Pages pages;
     pages.plans = plan_pages(context, tree);
     number_pages(context, tree, pages);
+    report_margins(context, pages);
     return pages;
 }
 

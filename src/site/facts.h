@@ -84,6 +84,12 @@ struct Findings {
     friend bool operator==(const Findings&, const Findings&) = default;
 };
 
+/// The publisher's colours, as the style sheets' `--brand-…` say them: "#005a70"; empty: not said.
+struct Brand {
+    std::string primary, primary_dark, accent, tint;
+    friend bool operator==(const Brand&, const Brand&) = default;
+};
+
 /// Why an edition was withheld: a finding in short.
 struct Reason {
     std::string code, message;
@@ -108,6 +114,7 @@ struct Edition {
     std::vector<std::string> authors, keywords;
     std::string language_name;  ///< In the language itself: "Deutsch".
     Direction direction = Direction::left_to_right;
+    Brand brand;
     std::optional<Translation> translation;
     Evidence evidence;
     Details details;

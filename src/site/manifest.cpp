@@ -69,6 +69,15 @@ Json to_json(const Findings& found) {
             {"known", found.known}};
 }
 
+Json to_json(const Brand& brand) {
+    Json out = Json::object();
+    put(out, "primary", brand.primary);
+    put(out, "primary-dark", brand.primary_dark);
+    put(out, "accent", brand.accent);
+    put(out, "tint", brand.tint);
+    return out;
+}
+
 Json to_json(const Reason& reason) {
     Json out = {{"code", reason.code}, {"message", reason.message}};
     put(out, "file", reason.file);
@@ -97,6 +106,7 @@ Json to_json(const Edition& edition) {
     put(out, "next-review", edition.next_review);
     put(out, "language-name", edition.language_name);
     out["direction"] = edition.direction == Direction::right_to_left ? "rtl" : "ltr";
+    if (edition.brand != Brand()) out["brand"] = to_json(edition.brand);
     if (edition.translation) out["translation"] = to_json(*edition.translation);
     out["evidence"] = to_json(edition.evidence);
     out["findings"] = to_json(edition.findings);
@@ -220,6 +230,11 @@ Edition edition_of(const Json& json) {
     out.next_review = text_at(json, "next-review");
     out.language_name = text_at(json, "language-name");
     if (text_at(json, "direction") == "rtl") out.direction = Direction::right_to_left;
+    const Json& brand = at(json, "brand");
+    out.brand = {.primary = text_at(brand, "primary"),
+                 .primary_dark = text_at(brand, "primary-dark"),
+                 .accent = text_at(brand, "accent"),
+                 .tint = text_at(brand, "tint")};
     if (const Json& said = at(json, "translation"); said.is_object()) {
         out.translation = translation_of(said);
     }

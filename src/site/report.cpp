@@ -5,6 +5,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "site/palette.h"
 #include "site/sheet.h"
 #include "site/shelf.h"
 #include "site/voice.h"
@@ -105,7 +106,7 @@ private:
             out_.close();
         }
         said("title", "What was checked: " + name());
-        said("style", sheet());
+        said("style", std::string(sheet()) + palette(edition_.brand));
         out_.close();
         out_.line();
     }

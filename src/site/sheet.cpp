@@ -11,7 +11,7 @@ constexpr std::string_view rules = R"(
   color-scheme: light dark;
   --ink: #1b2a33; --muted: #4a5b64; --paper: #fff; --ground: #f2f6f7; --line: #cddbdf;
   --primary: #005a70; --band: #003c4b; --fold: #00495c; --kicker: #ffd9a0; --link: #00607a;
-  --tint: #e6f2f4; --accent: #b45309;
+  --tint: #e6f2f4; --accent: #b45309; --on-white: #003c4b;
   --warm: #fdf3e3; --warm-ink: #7a3503; --warm-line: #e3bf8b;
   --bad: #fdecea; --bad-ink: #8c1d18; --bad-line: #e5aaa5;
   --good: #e6f4ec; --good-ink: #14532d; --good-line: #a5cfb5;
@@ -48,18 +48,18 @@ a:hover { text-decoration-thickness: 2px }
   white-space: nowrap }
 
 .band { color: #fff; background: linear-gradient(103deg, var(--band) 0 58%, var(--fold) 58% 100%) }
-[dir=rtl] .band { background: linear-gradient(-103deg, var(--band) 0 58%, var(--fold) 58% 100%) }
+html[dir=rtl] .band { background: linear-gradient(-103deg, var(--band) 0 58%, var(--fold) 58% 100%) }
 .band .wide { padding-block: 2.75rem 2rem }
 .band .kicker { color: var(--kicker); font-weight: 700 }
 .band h1 { font-size: clamp(2rem, 1.4rem + 2.6vw, 3.2rem); letter-spacing: -.01em }
 .band a { color: #fff }
 .band :focus-visible { outline-color: var(--kicker) }
-.band h2 { font-size: 1rem; font-weight: 700; margin-top: 1.6rem; color: #d9e9ee }
+.band h2 { font-size: 1rem; font-weight: 700; margin-top: 1.6rem }
 .tongues { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .6rem }
 .tongues a { display: block; padding: .35rem .9rem; border: 1px solid rgb(255 255 255 / .45);
   border-radius: 2rem; text-decoration: none }
 .tongues a:hover { background: rgb(255 255 255 / .14); text-decoration: underline }
-.tongues [aria-current] { background: #fff; color: #003c4b; font-weight: 700 }
+.tongues [aria-current] { background: #fff; color: var(--on-white); font-weight: 700 }
 
 main { padding-block: 2rem 3rem }
 .contents { columns: 17rem; column-gap: 2rem; margin-bottom: 2rem }
@@ -75,8 +75,11 @@ main { padding-block: 2rem 3rem }
     0 18px 34px -14px rgb(0 40 55 / .6) }
 .cover::after { content: ""; position: absolute; inset: 0 auto 0 0; width: 5%;
   background: linear-gradient(90deg, rgb(255 255 255 / .22), rgb(0 0 0 / .13) 70%, transparent) }
+html[dir=rtl] .cover img { border-radius: 5px 2px 2px 5px }
+html[dir=rtl] .cover::after { inset: 0 0 0 auto;
+  background: linear-gradient(-90deg, rgb(255 255 255 / .22), rgb(0 0 0 / .13) 70%, transparent) }
 .blank { aspect-ratio: 148 / 210; border-radius: 2px 5px 5px 2px; padding: 1rem; color: #fff;
-  background: linear-gradient(150deg, #00495c 0 55%, #003c4b 55%); font-weight: 800;
+  background: linear-gradient(150deg, var(--fold) 0 55%, var(--band) 55%); font-weight: 800;
   display: flex; align-items: end }
 .head { grid-area: head }
 .head h2 { font-size: clamp(1.35rem, 1.1rem + 1.1vw, 1.9rem) }
@@ -147,9 +150,9 @@ footer dd { font-weight: 400 }
 .report h2 { font-size: 1.25rem; margin-bottom: .7rem }
 .report p, .report li { max-width: 50rem }
 .points { list-style: disc; padding-inline-start: 1.2rem; display: grid; gap: .4rem }
-.found { display: grid; gap: 1rem }
+.found li + li { border-top: 1px solid var(--line); margin-top: .8rem; padding-top: .8rem }
 .subtle { color: var(--muted); margin-top: .2rem }
-.outline { list-style: none; margin: 0; padding: 0 }
+.outline { list-style: none; margin: 0; padding: 0; width: fit-content; display: grid; gap: .25rem }
 .level-2 { padding-inline-start: 1.2rem }
 .level-3 { padding-inline-start: 2.4rem }
 .level-4, .level-5, .level-6 { padding-inline-start: 3.6rem }
@@ -166,12 +169,30 @@ footer dd { font-weight: 400 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
 @media (forced-colors: active) { .files a, .state, .publication { border: 1px solid } }
 @media print {
-  :root { --ground: #fff; --shadow: none }
-  .skip, .tongues, .band nav { display: none }
-  .band { background: none; color: #000 }
-  .band .kicker { color: #000 }
-  .publication { display: block; break-inside: avoid; border: 0; border-top: 1pt solid; border-radius: 0 }
-  .cover { float: inline-end; width: 30mm }
+  :root { color-scheme: light; --ground: #fff; --shadow: none; --ink: #000; --paper: #fff; --line: #999;
+    --muted: #333; --link: #000; --primary: #000; --tint: #fff; --accent: #000 }
+  html { font-size: 10pt }
+  .skip, .band nav, .contents, .reports { display: none }
+  .band, html[dir=rtl] .band { background: none; color: #000; border-bottom: 2pt solid }
+  .band .kicker, .band a { color: #000 }
+  .wide { max-width: none; padding-inline: 0 }
+  .band .wide { padding-block: 0 .6rem }
+  main { padding-block: 1rem }
+  .publication, .report section { display: flow-root; border: 0; border-radius: 0; padding: 1rem 0;
+    margin: 0; box-shadow: none }
+  .publication + .publication, .report section + section { border-top: 1pt solid }
+  .cover { float: inline-end; width: 30mm; margin-inline-start: 8mm }
+  .cover img { box-shadow: none; border: .5pt solid #999 }
+  .cover::after { content: none }
+  .body { clear: none; margin-top: .8rem }
+  .editions { display: flow-root; columns: 2; column-gap: 6mm }
+  .edition { break-inside: avoid; margin-bottom: 3mm; padding: 2.5mm 3mm; border-radius: 2mm }
+  .alone { columns: auto }
+  .original { border-color: var(--line) }
+  .files { grid-template-columns: repeat(3, 1fr) }
+  .files a { padding: 0; min-height: 0; border-radius: 0 }
+  h2, h3, summary { break-after: avoid }
+  footer { break-inside: avoid }
 }
 )";
 

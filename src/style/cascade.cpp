@@ -75,6 +75,7 @@ private:
         set_root(root);
         of_element_[0] = root;
         contrast_.enter(0, root);
+        state_.of_root = records_[root].inherited.custom;
         state_.pages = PageBoxes(sheets_, computer_, environment_, records_[root], paper_);
     }
 
@@ -273,6 +274,7 @@ StyledDocument cascade(const document::Document& document, const css::StyleSheet
                        std::span<const css::StyleSheet> author, const Surroundings& surroundings,
                        AtomTable& atoms, Diagnostics& diagnostics) {
     auto state = std::make_unique<CascadeResult::State>(document, atoms);
+    state->medium = surroundings.medium;
     Sheets sheets{own, author, surroundings.medium, surroundings.leaves_out};
     if (sheets.asks_page_size())
         sheets.page_size =

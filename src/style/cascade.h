@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +52,8 @@ public:
     const PageNumbers& page_numbers() const;
     /// Do :nth() rules give pages of this name areas of different sizes?
     bool page_size_varies(Atom name) const;
+    /// A custom property of the root that is a colour: "--brand-primary".
+    std::optional<Colour> root_colour(std::string_view custom_property) const;
     /// How counters are written: CSS's own styles and the sheets'.
     const CounterStyles& counter_styles() const;
 

@@ -9,7 +9,6 @@
 #include <variant>
 
 #include "base/utf8.h"
-#include "css/colour_spaces.h"
 
 namespace bifolium::style {
 
@@ -22,33 +21,6 @@ constexpr int bold = 700;
 Rgb between(const Rgb& a, const Rgb& b, double part_of_b) {
     const auto mix = [&](double x, double y) { return x + (y - x) * part_of_b; };
     return {mix(a.red, b.red), mix(a.green, b.green), mix(a.blue, b.blue)};
-}
-
-double luminance(const Rgb& colour) {
-    const auto light = [](double part) {
-        part = std::clamp(part, 0.0, 1.0);
-        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * light(colour.red) + 0.7152 * light(colour.green) + 0.0722 * light(colour.blue);
-}
-
-int byte(double part) {
-    return static_cast<int>(std::lround(std::clamp(part, 0.0, 1.0) * 255));
-}
-
-/// As it can be written in six digits: what is proposed must hold as it is written.
-Rgb in_bytes(const Rgb& colour) {
-    return {byte(colour.red) / 255.0, byte(colour.green) / 255.0, byte(colour.blue) / 255.0};
-}
-
-std::string hexadecimal(const Rgb& colour) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text = "#";
-    for (const double part : {colour.red, colour.green, colour.blue}) {
-        text += digits[static_cast<std::size_t>(byte(part) / 16)];
-        text += digits[static_cast<std::size_t>(byte(part) % 16)];
-    }
-    return text;
 }
 
 /// Rounded down: 4.499 is not 4.5.
@@ -82,38 +54,7 @@ bool is_large(const TextStyle& text) {
     return text.font_size_pt >= least - rounding;
 }
 
-/// The lightness nearest to the text's own, on its way to `end`, that has the ratio.
-std::optional<css::Channels> on_the_way(const css::Channels& text, double end, const Rgb& ground,
-                                        double least) {
-    constexpr int steps = 256;
-    for (int i = 1; i <= steps; ++i) {
-        css::Channels tried = text;
-        tried[0] += (end - text[0]) * i / steps;
-        const Rgb colour = in_bytes(css::to_srgb(css::Space::oklch, tried));
-        if (contrast_ratio(colour, ground) >= least) return tried;
-    }
-    return std::nullopt;
-}
-
 }  // namespace
-
-double contrast_ratio(const Rgb& a, const Rgb& b) {
-    const double first = luminance(a) + 0.05, second = luminance(b) + 0.05;
-    return std::max(first, second) / std::min(first, second);
-}
-
-Rgb nearest_with_contrast(const Rgb& text, const Rgb& ground, double least) {
-    const css::Channels from = css::from_srgb(css::Space::oklch, text);
-    const auto darker = on_the_way(from, 0, ground, least);
-    const auto lighter = on_the_way(from, 1, ground, least);
-    const auto way = [&](const css::Channels& to) { return std::abs(to[0] - from[0]); };
-    if (darker && (!lighter || way(*darker) <= way(*lighter))) {
-        return in_bytes(css::to_srgb(css::Space::oklch, *darker));
-    }
-    if (lighter) return in_bytes(css::to_srgb(css::Space::oklch, *lighter));
-    const Rgb black{0, 0, 0}, white{1, 1, 1};
-    return contrast_ratio(black, ground) > contrast_ratio(white, ground) ? black : white;
-}
 
 Ground inside(const Ground& around, const Colour& background, double opacity) {
     Ground ground = around;
@@ -249,49 +190,58 @@ std::optional<ContrastCheck::Judgement> ContrastCheck::judge(const Colour& text,
     return judgement;
 }
 
-void ContrastCheck::report(const Run& run, const Judgement& judgement, double least, Span span) {
+Diagnostic ContrastCheck::told(const Run& run, const Judgement& judgement, double least,
+                               Span span) {
     const bool uneven = judgement.best.ratio >= least;  // of a gradient, part is well
     const Pair& pair = uneven ? judgement.worst : judgement.best;
-    const std::string colours =
-        "'" + hexadecimal(pair.text) + "' on '" + hexadecimal(pair.ground) + "'";
-    const std::string about = span.source.valid() ? std::to_string(place_of(span)) : "";
-    const std::string kind = least < least_of_text ? " large " : " ";
-    if (!said_.insert(about + kind + colours).second) return;
-    const std::string message = colours + (uneven ? ", a colour of a gradient," : "") +
+    const std::string message = "'" + hexadecimal(pair.text) + "' on '" + hexadecimal(pair.ground) +
+                                "'" + (uneven ? ", a colour of a gradient," : "") +
                                 " has a contrast of " + ratio_text(pair.ratio) + " in " +
                                 std::string(run.where) + " " + quoted(run.text);
     const std::string cure = "'" +
                              hexadecimal(nearest_with_contrast(pair.text, pair.ground, least)) +
                              "' is the nearest that has ";
     if (run.is_mark) {
-        return diagnostics_.report({Severity::note, "contrast.faint-mark", span, message,
-                                    cure + "3:1, which a mark should have"});
+        return {Severity::note, "contrast.faint-mark", span, message,
+                cure + "3:1, which a mark should have"};
     }
     const bool large = least < least_of_text;
-    diagnostics_.report(
-        {uneven ? Severity::note : Severity::warning, uneven ? "contrast.uneven" : "contrast.low",
-         span, message,
-         cure + (large ? "3:1, which large type needs" : "4.5:1, which type of this size needs")});
+    return {
+        uneven ? Severity::note : Severity::warning, uneven ? "contrast.uneven" : "contrast.low",
+        span, message,
+        cure + (large ? "3:1, which large type needs" : "4.5:1, which type of this size needs")};
 }
 
-void ContrastCheck::check(const Run& run, const Computed& computed, Chain chain,
-                          std::span<const Surface> pages) {
+std::optional<Diagnostic> ContrastCheck::finding(const Run& run, const Computed& computed,
+                                                 Chain chain,
+                                                 std::span<const Surface> pages) const {
     const TextStyle& style = computed.text;
-    if (style.visibility != Visibility::visible || style.colour.opacity <= 0) return;
+    if (style.visibility != Visibility::visible || style.colour.opacity <= 0) return std::nullopt;
     const double least = run.is_mark       ? least_of_marks
                          : is_large(style) ? least_of_large_text
                                            : least_of_text;
     std::optional<Judgement> kindest;
     for (const Surface& page : pages) {
         const auto judgement = judge(style.colour, chain, page);
-        if (!judgement) return;
+        if (!judgement) return std::nullopt;
         const auto better = [](const Judgement& a, const Judgement& b) {
             return std::pair(a.worst.ratio, a.best.ratio) > std::pair(b.worst.ratio, b.best.ratio);
         };
         if (!kindest || better(*judgement, *kindest)) kindest = judgement;
     }
-    if (!kindest || kindest->worst.ratio >= least) return;
-    report(run, *kindest, least, declaration(run, computed, chain));
+    if (!kindest || kindest->worst.ratio >= least) return std::nullopt;
+    return told(run, *kindest, least, declaration(run, computed, chain));
+}
+
+/// A pair of colours is told once where it is declared.
+void ContrastCheck::check(const Run& run, const Computed& computed, Chain chain,
+                          std::span<const Surface> pages) {
+    const std::optional<Diagnostic> found = finding(run, computed, chain, pages);
+    if (!found) return;
+    const std::string about =
+        found->span.source.valid() ? std::to_string(place_of(found->span)) : "";
+    const std::string colours = found->message.substr(0, found->message.find(" has a contrast"));
+    if (said_.insert(about + found->hint + colours).second) diagnostics_.report(*found);
 }
 
 }  // namespace bifolium::style

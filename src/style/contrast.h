@@ -15,15 +15,14 @@
 
 #include "base/colour.h"
 #include "base/diagnostic.h"
+#include "css/contrast.h"
 #include "style/computed.h"
 
 namespace bifolium::style {
 
-/// From 1 to 21. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
-double contrast_ratio(const Rgb&, const Rgb&);
-/// The colour of the same hue that is nearest to `text` and has that ratio to the ground; black or
-/// white if none of its hue has.
-Rgb nearest_with_contrast(const Rgb& text, const Rgb& ground, double least);
+using css::contrast_ratio;
+using css::hexadecimal;
+using css::nearest_with_contrast;
 
 /// What is seen where nothing is painted yet, and what becomes of a colour that is painted there:
 /// `share` of it and `rest` (boxes around may be see-through).
@@ -62,6 +61,9 @@ public:
     };
     /// `pages`: the grounds of the pages that it may stand on, at least one.
     void check(const Run&, const Computed&, Chain, std::span<const Surface> pages);
+    /// The same, for who knows later whether there is such a page: not reported.
+    std::optional<Diagnostic> finding(const Run&, const Computed&, Chain,
+                                      std::span<const Surface> pages) const;
 
 private:
     struct Box {
@@ -82,7 +84,7 @@ private:
     /// For each colour of the gradients around it one, up to a few.
     std::vector<Ground> grounds(Chain, const Surface& page) const;
     std::optional<Judgement> judge(const Colour& text, Chain, const Surface& page) const;
-    void report(const Run&, const Judgement&, double least, Span);
+    static Diagnostic told(const Run&, const Judgement&, double least, Span);
     Span declaration(const Run&, const Computed&, Chain) const;
 
     Diagnostics& diagnostics_;

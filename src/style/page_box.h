@@ -4,9 +4,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/atom.h"
+#include "base/diagnostic.h"
 #include "style/computed_style.h"
 
 namespace bifolium::style {
@@ -29,6 +31,8 @@ inline constexpr std::size_t margin_boxes = 16;
 struct MarginBoxStyle {
     StyleId style;  ///< Invalid where there is no such box (content: none).
     std::vector<ContentItem> content;
+    /// Against its colours, where they were looked at: holds if a page shows words in it.
+    std::optional<Diagnostic> low_contrast;
 };
 
 struct PageBox {

@@ -134,9 +134,9 @@ void set_size(PageBox& box, const Own& own, PaperSize automatic) {
 }
 
 /// Running heads and page numbers are text as any other.
-void check_margin(const Environment& environment, const Computed& margin, css::MarginBox box,
-                  const Computed& page) {
-    if (environment.contrast == nullptr) return;
+std::optional<Diagnostic> low_contrast(const Environment& environment, const Computed& margin,
+                                       css::MarginBox box, const Computed& page) {
+    if (environment.contrast == nullptr) return std::nullopt;
     const std::string where = "'@" + std::string(css::name_of(box)) + "'";
     std::string words;
     for (const ContentItem& item : margin.own.content.items) {
@@ -144,8 +144,9 @@ void check_margin(const Environment& environment, const Computed& margin, css::M
     }
     if (words.find_first_not_of(" \t\n") == std::string::npos) words = "running head";
     const Surface surface = surface_of(page.box);
-    environment.contrast->check({words, where, {}, false}, margin,
-                                environment.contrast->enter(0, margin), std::span(&surface, 1));
+    return environment.contrast->finding({words, where, {}, false}, margin,
+                                         environment.contrast->enter(0, margin),
+                                         std::span(&surface, 1));
 }
 
 /// Of which a sheet speaks; none is the first.
@@ -232,8 +233,9 @@ PageBox box_of(const std::vector<PageMatch>& rules, Computer& computer, Environm
         const auto hints = alignment(static_cast<css::MarginBox>(i));
         const Computed margin_box = computer.compute(cascade_declarations(of_box, hints), page, {});
         if (margin_box.own.content.kind != Content::Kind::items) continue;
-        check_margin(environment, margin_box, static_cast<css::MarginBox>(i), page);
-        box.margins[i] = {intern(environment.table, margin_box), margin_box.own.content.items};
+        box.margins[i] = {
+            intern(environment.table, margin_box), margin_box.own.content.items,
+            low_contrast(environment, margin_box, static_cast<css::MarginBox>(i), page)};
     }
     std::vector<DeclarationsOf> of_area;
     for (const PageMatch& match : rules) {

@@ -1,5 +1,9 @@
 #include "style/styled_document.h"
 
+#include <variant>
+
+#include "css/property.h"
+
 namespace bifolium::style {
 
 StyledDocument::StyledDocument() = default;
@@ -35,6 +39,22 @@ const PageNumbers& StyledDocument::page_numbers() const {
 }
 bool StyledDocument::page_size_varies(Atom name) const {
     return state_->pages.size_varies(name);
+}
+
+std::optional<Colour> StyledDocument::root_colour(std::string_view custom_property) const {
+    if (!state_->of_root) return std::nullopt;
+    const auto found = state_->of_root->find(custom_property);
+    if (found == state_->of_root->end() || !found->second) return std::nullopt;
+    const css::ComponentValue* only = nullptr;
+    for (const css::ComponentValue& value : *found->second) {
+        if (value.kind == css::ComponentKind::space) continue;
+        if (only != nullptr) return std::nullopt;
+        only = &value;
+    }
+    if (only == nullptr) return std::nullopt;
+    const std::optional<css::Value> value = css::parse_colour(*only);
+    const auto* colour = value ? std::get_if<Colour>(&value->what) : nullptr;
+    return colour == nullptr ? std::nullopt : std::optional(*colour);
 }
 
 const CounterStyles& StyledDocument::counter_styles() const {

@@ -26,6 +26,8 @@ struct StyledDocument::State {
     std::unordered_map<std::uint64_t, Content> contents;   // likewise; what is not `normal`
     Content normal;
     PageBoxes pages;
+    Medium medium = Medium::print;
+    std::shared_ptr<const CustomProperties> of_root;
     CounterStyles counter_styles;
 };
 

@@ -116,6 +116,10 @@ void TextContrast::judge(ElementIndex element, Record record, ContrastCheck::Cha
 const std::vector<Surface>& TextContrast::page_grounds(Atom name) {
     const auto [place, is_new] = grounds_.try_emplace(name);
     if (!is_new) return place->second;
+    if (state_.medium == Medium::book) {  // its pages are the reading system's
+        place->second.emplace_back();
+        return place->second;
+    }
     for (const PageSide side : {PageSide::right, PageSide::left}) {
         for (const bool first : {false, true}) {
             const PageBox& box = state_.pages[{name, side, first, false, 0}];

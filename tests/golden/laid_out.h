@@ -104,6 +104,7 @@ private:
             css::parse(sources_, files_, sources_.add("case.css", sheet), atoms_, diagnostics)};
         style::Surroundings surroundings;
         surroundings.quotes = {{"\u201C", "\u201D"}, {"\u2018", "\u2019"}};
+        surroundings.check_contrast = true;
         return style::cascade(document_, base, author, surroundings, atoms_, diagnostics);
     }
 

@@ -60,8 +60,14 @@ struct Page : Styled {
     }
     std::string said(const std::string& sheet) {
         diagnostics = {};
-        cascade(sheet);
-        return findings();
+        const StyledDocument& styled = cascade(sheet);
+        std::string all = findings();
+        for (const MarginBoxStyle& margin : styled.page({}).margins) {  // if words stand there
+            if (!margin.low_contrast) continue;
+            all += std::string(margin.low_contrast->code) + ": " + margin.low_contrast->message;
+            all += "\n";
+        }
+        return all;
     }
 };
 
