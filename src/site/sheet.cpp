@@ -191,7 +191,8 @@ footer dd { font-weight: 400 }
   .original { border-color: var(--line) }
   .files { grid-template-columns: repeat(3, 1fr) }
   .files a { padding: 0; min-height: 0; border-radius: 0 }
-  h2, h3, summary { break-after: avoid }
+  h2, h3, summary, .head { break-after: avoid }
+  .head { break-inside: avoid }
   footer { break-inside: avoid }
 }
 )";

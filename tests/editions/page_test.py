@@ -234,6 +234,22 @@ class Builds(unittest.TestCase):
             self.assertNotIn("en/b.pdf", Page(output / "index.html").downloads)
             self.assertEqual(strays(output), [])
 
+    def test_the_brand_carries_over(self):
+        brand = ":root { --brand-primary: #7a1f5c; --brand-primary-dark: rebeccapurple }\n"
+        settings = self.SETTINGS.replace("[a.md]", "[a.md], styles: [brand.css]")
+        with project(self.files(**{"bifolium.yaml": settings, "brand.css": brand})) as folder:
+            output = pathlib.Path(folder, "output")
+            self.assertEqual(Run(folder, ["build"]).exit_code, 0)
+            for name in ("index.html", "en/index.html", "report/en/a.html"):
+                text = (output / name).read_text(encoding="utf-8")
+                self.assertIn("--link: #7a1f5c;", text, name)
+                self.assertIn("--band: #663399;", text, name)
+            self.assertNotIn("#7a1f5c", (output / "report/en/b.html").read_text(encoding="utf-8"))
+            jobs = [{"file": str(output / name), "width": 390, "scheme": scheme, "script": True}
+                    for name in ("index.html", "report/en/a.html") for scheme in ("light", "dark")]
+            for job, seen in zip(jobs, browser.looked_at(jobs)):
+                self.assertEqual(seen["violations"], [], job)
+
     def test_a_lone_manuscript_has_no_page(self):
         with project({"a.md": article("A")}) as folder:
             self.assertEqual(Run(folder, ["build", "a.md"]).exit_code, 0)
