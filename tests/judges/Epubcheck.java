@@ -3,7 +3,7 @@
 // one line a file: file, DONE, number of findings. One kind of note is let pass: CSS-028, which is
 // given for every @font-face there is.
 //
-//   javac -cp epubcheck.jar -d CLASSES Epubcheck.java
+//   javac -encoding UTF-8 -cp epubcheck.jar -d CLASSES Epubcheck.java
 //   java -cp CLASSES:epubcheck.jar Epubcheck BOOK.epub …
 //
 // Ends with 0 if no book has a finding, with 1 if one has.
