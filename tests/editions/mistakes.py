@@ -1,5 +1,5 @@
 """A project with more than twenty kinds of mistake, each once, and where each stands. The tests run
-it through every message format; the bench tests/bench/mistakes gives its manuscripts to others."""
+it through every message format; the bench tests/bench/mistakes makes each alone, for others too."""
 import struct
 import zlib
 
