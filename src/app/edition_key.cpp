@@ -68,9 +68,9 @@ public:
         add(name), add(forms), add(styles), add(fit);
     }
     /// Not its other publications and variants, and nothing that a judge rules by: findings are
-    /// remembered as they were found.
+    /// remembered as they were found. Its address is an input of those that link to others.
     void add(const Project& project) {
-        const auto& [source_language, publications, variants, variables, fail_on, localization,
+        const auto& [source_language, url, publications, variants, variables, fail_on, localization,
                      rulings] = project;
         add(source_language), add(variables), add(localization);
     }

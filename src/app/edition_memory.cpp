@@ -26,8 +26,8 @@ cache::Inputs lettering_inputs(const Shared& shared) {
 std::vector<cache::Inputs> groups_of(const Edition& edition, const Shared& shared) {
     const Manuscript& manuscript = shared.manuscripts.find(edition.publication.id)->second;
     const Styles& styles = shared.styles.find(style_paths(edition))->second;
-    std::vector<cache::Inputs> out{shared.own_inputs, manuscript.inputs, manuscript.pictures,
-                                   styles.inputs, styles.pictures};
+    std::vector<cache::Inputs> out{shared.own_inputs,     manuscript.inputs, manuscript.pictures,
+                                   manuscript.neighbours, styles.inputs,     styles.pictures};
     const auto catalogue = shared.catalogue_inputs.find({edition.publication.id, edition.language});
     if (catalogue != shared.catalogue_inputs.end()) out.push_back(catalogue->second);
     if (manuscript.has_drawings || styles.has_drawings) {
@@ -56,6 +56,9 @@ EditionMemory::EditionMemory(cache::Store& store, const DiskFiles& files, Shared
       program_(program_identity()) {}
 
 cache::Input EditionMemory::look(const std::string& path) {
+    if (const auto file = file_of_neighbour_input(path)) {
+        return input_of_neighbour(shared_.neighbours, *file);
+    }
     return path == painter_path ? shared_.painter : cache::input_of(files_.read(path));
 }
 

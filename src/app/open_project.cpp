@@ -67,6 +67,7 @@ Project read_input(const Place& place, const DiskFiles& files, Shared& shared,
     if (result.diagnostics.has_errors()) {
         result.exit_code = graver(result.exit_code, ExitCode::usage);
     }
+    shared.neighbours = neighbours_of(project);
     return project;
 }
 

@@ -151,23 +151,44 @@ void read_check(const Setting& setting, Project& project, Reader& reader) {
     }
 }
 
+/// Only the web can lead from one file to another.
+std::string url_of(const Setting& setting, Reader& reader) {
+    std::string url = reader.text(setting, "url");
+    const std::size_t host = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
+    if (host == 0 || host == url.size() || url.find_first_of(" ?#\"<>") != std::string::npos) {
+        reader.error(setting.span,
+                     "'url' takes the address of a folder on the web, not '" + url + "'",
+                     "write where the output folder is published: https://example.org/leaflets/");
+        return {};
+    }
+    if (!url.ends_with('/')) url += '/';
+    return url;
+}
+
+void read_head(const Setting& head, Project& project, std::vector<std::string>& languages,
+               Reader& reader) {
+    static constexpr std::array<std::string_view, 3> known = {"source-language", "languages",
+                                                              "url"};
+    const Mapping* mapping = reader.mapping(head, "project");
+    for (const auto& [name, setting] : mapping == nullptr ? Mapping() : *mapping) {
+        if (name == "source-language") {
+            project.source_language = reader.text(setting, name);
+        } else if (name == "languages") {
+            languages = languages_of(setting, reader);
+        } else if (name == "url") {
+            project.url = url_of(setting, reader);
+        } else {
+            reader.unknown(setting, name, known);
+        }
+    }
+}
+
 void read_top_level(const std::string& key, const Setting& value, Project& project,
                     std::vector<std::string>& languages, Reader& reader) {
     static constexpr std::array<std::string_view, 8> known = {
         "project", "publications", "variants", "vars", "check", "findings", "waivers", "l10n"};
-    static constexpr std::array<std::string_view, 2> known_of_project = {"source-language",
-                                                                         "languages"};
     if (key == "project") {
-        const Mapping* mapping = reader.mapping(value, key);
-        for (const auto& [name, setting] : mapping == nullptr ? Mapping() : *mapping) {
-            if (name == "source-language") {
-                project.source_language = reader.text(setting, name);
-            } else if (name == "languages") {
-                languages = languages_of(setting, reader);
-            } else {
-                reader.unknown(setting, name, known_of_project);
-            }
-        }
+        read_head(value, project, languages, reader);
     } else if (key == "publications") {
         const auto* list = std::get_if<Sequence>(&value.value);
         if (list == nullptr) {

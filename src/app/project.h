@@ -40,6 +40,7 @@ struct Variant {
 
 struct Project {
     std::string source_language;  ///< Of manuscripts that do not say; empty: "en".
+    std::string url;              ///< Where the output folder is published, with a '/'; or empty.
     std::vector<Publication> publications;
     std::vector<Variant> variants;
     /// By name, then by language; "" holds for every language.

@@ -120,6 +120,7 @@ public:
         }
         tell_document(edition_, manuscript(), locale_, report_.facts);
         tell_translation(edition_, shared_, report_.facts);
+        report_links(manuscript_.document, shared_.neighbours, edition_, report_.diagnostics);
         check_plain_language(edition_, manuscript(), shared_, atoms_, report_.diagnostics);
         for (const Form form : edition_.variant.forms) {
             const auto document = localized(form);
@@ -146,14 +147,16 @@ private:
 
     document::Document localized(Form form) {
         const std::string other = form == Form::pdf ? "ebook-only" : "print-only";
-        l10n::Language language{.locale = locale_,
-                                .without = {other},
-                                .contents_levels = language_.contents_levels,
-                                .variables = language_.variables,
-                                .undefined = undefined_in(project_, manuscript()),
-                                .cover_image = language_.cover_image,
-                                .preview = preview_,
-                                .heads_notes = form == Form::epub};
+        l10n::Language language{
+            .locale = locale_,
+            .without = {other},
+            .contents_levels = language_.contents_levels,
+            .variables = language_.variables,
+            .undefined = undefined_in(project_, manuscript()),
+            .addresses = addresses_in(manuscript(), shared_.neighbours, edition_, form),
+            .cover_image = language_.cover_image,
+            .preview = preview_,
+            .heads_notes = form == Form::epub};
         l10n::Localized result =
             l10n::localize(manuscript(), language, atoms_, report_.diagnostics);
         return std::move(result.document);

@@ -232,8 +232,17 @@ void load_manuscript(Shared& shared, const Project& project, const Publication& 
     }
     manuscript::Lent lent{.files = files, .variables = {}};
     for (const auto& [name, values] : project.variables) lent.variables.insert(name);
+    cache::Inputs facts;
+    lent.other = [&](const std::string& path) {
+        facts.add(neighbour_input(path), input_of_neighbour(shared.neighbours, path));
+        return outline_at(shared.neighbours, path, disk, inputs);
+    };
+    for (const auto& [path, id] : shared.neighbours.publications) {
+        if (id != publication.id) lent.files_of_others.insert(path);
+    }
     Manuscript manuscript{
         manuscript::parse(shared.sources, chapters, lent, shared.atoms, diagnostics), {}};
+    manuscript.neighbours = std::move(facts);
     manuscript.diagnostics = std::move(diagnostics);
     manuscript.inputs = std::move(inputs);
     shared.comments.insert_or_assign(publication.id, manuscript.document.metadata().waivers);

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/neighbours.h"
 #include "app/project.h"
 #include "app/svg_painter.h"
 #include "app/terms.h"
@@ -45,6 +46,7 @@ struct Manuscript {
     Diagnostics diagnostics;
     cache::Inputs inputs;
     cache::Inputs pictures;
+    cache::Inputs neighbours;  ///< Facts, not files: what links into other texts depend on.
     bool has_drawings = false, has_painted = false;
 };
 
@@ -83,6 +85,7 @@ struct Shared {
     std::unique_ptr<SvgPainter> svg_painter;  ///< Null where there is no rsvg-convert.
     image::Library images;
     text::Hyphenation hyphenation;
+    Neighbours neighbours;    ///< None for a lone manuscript.
     Diagnostics diagnostics;  ///< Of what every edition uses: fonts, bifolium's own sheet.
     std::map<std::string, Manuscript, std::less<>> manuscripts;  ///< By publication id.
     std::map<std::vector<std::string>, Styles> styles;           ///< By the list of paths.

@@ -113,9 +113,13 @@ struct Abbreviation {
 struct Code {};
 struct InlineSpan {};
 struct Link {
-    std::string target;  ///< "#id" inside the book, also for [x](other.md#id); else a URL.
+    /// "#id" inside the book, also for [x](chapter.md#id); a path of the project, with or without
+    /// an id, into another text (l10n::localize puts an address in its place); else a URL.
+    std::string target;
     std::string title;
 };
+/// Does it lead into another text of the project?
+bool leads_to_other_text(const Link&);
 struct NoteReference {
     NodeId note;
     int number = 1;  ///< The reference's text: a fact of the model, equal in both media.

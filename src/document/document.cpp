@@ -129,4 +129,11 @@ NodeId find_identifier(const Document& document, Atom identifier) {
     return NodeId();
 }
 
+bool leads_to_other_text(const Link& link) {
+    const std::string_view start =
+        std::string_view(link.target).substr(0, link.target.find_first_of("/?#:"));
+    const bool has_scheme = link.target.substr(start.size()).starts_with(':');
+    return !link.target.empty() && link.target.front() != '#' && !has_scheme;
+}
+
 }  // namespace bifolium::document

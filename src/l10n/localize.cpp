@@ -157,6 +157,12 @@ private:
             copy.alternative = filled(image->alternative, node.span);
             return copy;
         }
+        const auto* link = std::get_if<Link>(&node.content);
+        if (link != nullptr && leads_to_other_text(*link)) {
+            const auto address = language_.addresses.find(link->target);
+            if (address == language_.addresses.end()) return InlineSpan{};
+            return Link{address->second, link->title};
+        }
         return node.content;
     }
 

@@ -31,7 +31,9 @@ struct Language {
     std::map<std::string, std::string, std::less<>> variables;  ///< In this language.
     /// Names that no language has: the manuscript's reader has told of them.
     std::set<std::string, std::less<>> undefined = {};
-    std::string cover_image;                                    ///< Path of the motif; empty: none.
+    /// Of links into other texts of the project, by target. One without an address stays words.
+    std::map<std::string, std::string, std::less<>> addresses = {};
+    std::string cover_image;  ///< Path of the motif; empty: none.
     bool preview = false;     ///< Every page says that nobody has reviewed the translation.
     bool heads_notes = true;  ///< Are notes headed "Notes"? At the foot of pages they need not be.
 };

@@ -2,7 +2,6 @@
 #include <array>
 #include <utility>
 
-#include "base/suggest.h"
 #include "manuscript/block_pass.h"
 #include "manuscript/references.h"
 
@@ -110,8 +109,11 @@ std::string decoded_fragment(std::string_view fragment) {
 
 class LinkPass {
 public:
-    LinkPass(const Targets& targets, const Sources& sources, Diagnostics& diagnostics)
-        : targets_(targets), sources_(sources), diagnostics_(diagnostics) {}
+    LinkPass(const Reach& reach, Diagnostics& diagnostics)
+        : reach_(reach),
+          targets_(reach.targets),
+          sources_(reach.sources),
+          diagnostics_(diagnostics) {}
 
     void run(Drafts& drafts) {
         for (Draft& draft : drafts) {
@@ -137,6 +139,8 @@ private:
         if (link.target.starts_with('#')) {
             const auto known = targets_.words.find(std::string_view(link.target).substr(1));
             if (known != targets_.words.end()) words = known->second;
+        } else {
+            words = std::exchange(words_of_other_, {});
         }
         if (words.empty()) {
             report("link.no-text", draft.span, "this link has no text, nor has its target",
@@ -184,11 +188,7 @@ private:
         if (!path.empty()) {
             const auto chapter =
                 targets_.chapters.find(project_path(sources_.path(draft.span.source), path));
-            if (chapter == targets_.chapters.end()) {
-                report("link.relative", draft.span, "'" + path + "' is no chapter of this book",
-                       "readers have only the book: name a chapter, '#id' or a web address");
-                return false;
-            }
+            if (chapter == targets_.chapters.end()) return to_other(draft, path, id);
             source = chapter->second.first;
             if (id.empty()) {
                 draft.as<Link>()->target = "#" + chapter->second.second;
@@ -196,6 +196,14 @@ private:
             }
         }
         return to_identifier(draft, source, id, !path.empty());
+    }
+
+    bool to_other(Draft& draft, const std::string& path, const std::string& id) {
+        std::optional<OtherTarget> other = find_other(path, id, draft.span, reach_, diagnostics_);
+        if (!other) return false;
+        draft.as<Link>()->target = std::move(other->target);
+        words_of_other_ = draft.children.empty() ? std::move(other->words) : std::string();
+        return true;
     }
 
     bool to_identifier(Draft& draft, std::uint32_t source, const std::string& id, bool only_there) {
@@ -209,20 +217,13 @@ private:
             draft.as<Link>()->target = "#" + any->second;
             return true;
         }
-        const std::string_view near = near_identifier(id);
+        // Looked for only so often: a book full of dead links has another trouble.
+        const std::string_view near =
+            ++suggestions_ > 50 ? std::string_view() : near_identifier(id, targets_.anywhere);
         report("link.dead", draft.span, "nothing has the id '" + id + "'",
                near.empty() ? "give the heading that is meant '{#" + id + "}'"
                             : "did you mean '#" + std::string(near) + "'?");
         return false;
-    }
-
-    /// The id that was probably meant. Looked for only so often: a book full of dead links has
-    /// another trouble.
-    std::string_view near_identifier(const std::string& id) {
-        if (id.size() < 3 || ++suggestions_ > 50) return {};
-        std::vector<std::string_view> known;
-        for (const auto& [written, _] : targets_.anywhere) known.push_back(written);
-        return nearest(id, known);
     }
 
     void image(Draft& draft) {
@@ -264,17 +265,18 @@ private:
         diagnostics_.report({Severity::error, code, span, std::move(message), std::move(hint)});
     }
 
+    const Reach& reach_;
     const Targets& targets_;
     const Sources& sources_;
     Diagnostics& diagnostics_;
+    std::string words_of_other_;
     int suggestions_ = 0;
 };
 
 }  // namespace
 
-void resolve_links(Drafts& drafts, const Targets& targets, const Sources& sources,
-                   Diagnostics& diagnostics) {
-    LinkPass(targets, sources, diagnostics).run(drafts);
+void resolve_links(Drafts& drafts, const Reach& reach, Diagnostics& diagnostics) {
+    LinkPass(reach, diagnostics).run(drafts);
 }
 
 }  // namespace bifolium::manuscript

@@ -1,8 +1,9 @@
 // References: ids that are unique in the book, and links, pictures and cross references that lead
-// somewhere. Only http, https, mailto, tel and targets inside the book stay live.
+// somewhere. Only http, https, mailto, tel and targets inside the project stay live.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "base/diagnostic.h"
 #include "manuscript/draft.h"
+#include "manuscript/parse.h"
 
 namespace bifolium::manuscript {
 
@@ -27,7 +29,27 @@ struct Targets {
 Targets assign_identifiers(Drafts&, const Sources&, std::span<const SourceId> chapters,
                            Diagnostics&);
 
-void resolve_links(Drafts&, const Targets&, const Sources&, Diagnostics&);
+/// What links can lead to; borrowed.
+struct Reach {
+    const Targets& targets;
+    const Sources& sources;
+    const Lent& lent;
+};
+void resolve_links(Drafts&, const Reach&, Diagnostics&);
+
+/// The id of `known` that was probably meant by the misspelt one; empty if none is near.
+std::string_view near_identifier(std::string_view id,
+                                 const std::map<std::string, std::string, std::less<>>& known);
+
+/// A link to another text of the project: what its target is in the Document, and the words that
+/// it takes where the author wrote none.
+struct OtherTarget {
+    std::string target, words;
+};
+/// Nothing, and a finding at `span`, if there is no such text or nothing in it of this id.
+/// `written`: the path as the author wrote it.
+std::optional<OtherTarget> find_other(const std::string& written, const std::string& id, Span span,
+                                      const Reach&, Diagnostics&);
 
 /// "how-it-works" from "How It Works": an XML name, never empty.
 std::string slug_of(std::string_view words);

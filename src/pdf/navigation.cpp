@@ -100,6 +100,7 @@ void Navigation::finish(std::span<const layout::Bookmark> bookmarks, Diagnostics
     add_links(diagnostics);
     add_outline(bookmarks);
     add_page_labels();
+    add_destinations();
 }
 
 void Navigation::add_links(Diagnostics& diagnostics) {
@@ -267,6 +268,23 @@ void Navigation::add_page_labels() {
     }
     if (!rows.empty())
         store_.set(store_.catalog(), "PageLabels", tree(store_, "Nums", std::move(rows)));
+}
+
+/// Each id by its name, for links from outside: leaflet.pdf#nameddest=dose.
+/// ISO 32000-1, 12.3.2.3; https://www.rfc-editor.org/rfc/rfc8118#section-3
+void Navigation::add_destinations() {
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const auto& [id, node] : identifiers_) {
+        const std::optional<Place> place = place_of(node);
+        if (!place || pages_[place->page] == nullptr) continue;
+        rows.emplace_back(literal_string(id),
+                          "[" + reference(Store::number_of(pages_[place->page])) + " /XYZ " +
+                              number(place->x) + " " + number(place->y) + " null]");
+    }
+    if (rows.empty()) return;
+    const HPDF_Dict names = store_.dictionary();
+    store_.set(names, "Dests", tree(store_, "Names", std::move(rows)));
+    store_.set(store_.catalog(), "Names", names);
 }
 
 }  // namespace bifolium::pdf

@@ -48,6 +48,7 @@ private:
     std::optional<Place> place_of(document::NodeId) const;
     void add_outline(std::span<const layout::Bookmark>);
     void add_page_labels();
+    void add_destinations();
 
     const document::Document& document_;
     const AtomTable& atoms_;

@@ -54,6 +54,47 @@ TEST(Links, ThatAreDeadLeaveTheirText) {
     EXPECT_EQ(p.diagnostics.all().back().hint, "did you mean '#how-it-works'?");
 }
 
+/// A chapter that links into "b/sleep.md" of another book, whose second chapter is "b/dreams.md".
+std::pair<std::string, std::string> linked(const std::string& link) {
+    Sources sources;
+    AtomTable atoms;
+    const MemoryFiles none;
+    const std::vector<SourceId> chapters{
+        sources.add("b/sleep.md", "---\ntitle: Sleep\n---\n\n# Rest\n"),
+        sources.add("b/dreams.md", "# Rest\n\n## Good {#ones}\n")};
+    const Outline sleep = outline(sources, chapters, {none, {}}, atoms);
+    Lent lent{none, {}};
+    lent.other = [&](const std::string& path) {
+        return lent.files_of_others.contains(path) ? &sleep : nullptr;
+    };
+    lent.files_of_others = {"b/sleep.md", "b/dreams.md"};
+    Parsed read;
+    const std::vector<SourceId> own{
+        read.sources->add("a/pain.md", "---\nlang: en\n---\n\n" + link + "\n")};
+    read.document = parse(*read.sources, own, lent, *read.atoms, read.diagnostics);
+    std::string found;
+    for (const document::Node& node : read.document.nodes()) {
+        if (const auto* made = std::get_if<document::Link>(&node.content)) found += made->target;
+    }
+    const auto& told = read.diagnostics.all();
+    if (!found.empty()) return {found + " " + read.text(), ""};
+    return {std::string(told.front().code), told.front().hint};
+}
+
+TEST(Links, IntoOtherTextsOfTheProject) {
+    EXPECT_EQ(linked("[x](../b/sleep.md)").first, "b/sleep.md x");
+    EXPECT_EQ(linked("[](../b/sleep.md)").first, "b/sleep.md Sleep");
+    EXPECT_EQ(linked("[x](../b/sleep.md#rest)").first, "b/sleep.md#rest x");
+    EXPECT_EQ(linked("[x](../b/dreams.md#rest)").first, "b/dreams.md#dreams-rest x");
+    EXPECT_EQ(linked("[](../b/dreams.md)").first, "b/dreams.md#dreams-rest Rest");
+    EXPECT_EQ(linked("[](../b/dreams.md#ones)").first, "b/dreams.md#ones Good");
+    EXPECT_EQ(linked("[x](../b/sleep.md#res)"),
+              (std::pair<std::string, std::string>("link.dead", "did you mean '#rest'?")));
+    EXPECT_EQ(linked("[x](../b/slep.md)").second, "did you mean '../b/sleep.md'?");
+    EXPECT_EQ(linked("[x](../../b/sleep.md)").first, "link.relative");
+    EXPECT_EQ(linked("[x](sleep.md)").first, "link.relative");
+}
+
 TEST(Links, HoldOnlyWhatAUrlMay) {
     EXPECT_EQ(parse_text("[a](<https://x.org/a b\"c%41%zé>)\n").dump(),
               "root\n  paragraph\n    link https://x.org/a%20b%22c%41%25z%C3%A9\n"
