@@ -186,7 +186,7 @@ void publish_missing(const Job& job, const Shared& shared, Workers& workers, Pla
 }
 
 /// In the order of editions, whoever finished first.
-void tell(const Job& job, const Shared& shared, const Files& files, Judged& judged,
+void tell(const Job& job, const Shared& shared, const DiskFiles& files, Judged& judged,
           BuildResult& result) {
     Ends& ends = judged.ends;
     result.told.push_back(result.diagnostics.all().size());
@@ -200,8 +200,8 @@ void tell(const Job& job, const Shared& shared, const Files& files, Judged& judg
         const ExitCode why = report.incomplete ? ExitCode::incomplete : ExitCode::findings;
         result.exit_code = graver(result.exit_code, why);
     }
-    rule_on_project(job.command, job.project, shared, {job.judge, judged.met, job.editions, files},
-                    result);
+    rule_on_project(job.command, job.project, shared,
+                    {job.judge, judged.met, job.editions, files, left_over(result, files)}, result);
 }
 
 /// The editions of one shard; all of them without one.
@@ -306,6 +306,9 @@ void make(const Prepared& prepared, const Job& job, const Machine& machine, Plac
     result.read = recorded(shared);
     if (memory) result.read.add(memory->inputs());
     result.is_whole = is_whole(job.command);
+    if (job.command.write && result.is_project && !job.command.shard) {
+        read_stood(prepared.files, result);
+    }
     tell(job, shared, prepared.files, judged, result);
 }
 

@@ -26,6 +26,7 @@ using EditionResult = site::Edition;
 struct WholeProject {
     std::string language;                   ///< Of its manuscripts; empty: English.
     std::vector<std::string> publications;  ///< Their ids, in its order.
+    std::set<site::EditionName> editions;
 };
 
 struct BuildResult {
@@ -38,7 +39,8 @@ struct BuildResult {
     std::string output_folder;
     bool is_project = true;
     WholeProject whole;
-    Severity fail_on = Severity::error;          ///< From where on findings count.
+    site::Manifest stood;                ///< What the output folder said of itself before the run.
+    Severity fail_on = Severity::error;  ///< From where on findings count.
     std::vector<site::Input> inputs, resources;  ///< As site::Manifest's.
     /// By edition: paths that earlier runs published and that must not stand beside this verdict.
     std::vector<std::vector<std::string>> withdrawn;

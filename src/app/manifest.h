@@ -20,7 +20,15 @@ bool is_published(Verdict, site::Role);
 /// named in their manifest with their digests.
 void tell_inputs(const Shared&, BuildResult&);
 
-/// Puts what a run made over what `files`' output folder says, and writes manifest.json and the
+/// Fills `stood`.
+void read_stood(const DiskFiles&, BuildResult&);
+
+/// Files that stand as bifolium wrote them, of editions that the project has no more. They are not
+/// taken away: somebody may still point at them.
+std::vector<site::Input> left_over(const BuildResult&, const DiskFiles&);
+void report_left_over(const std::vector<site::Input>&, const std::string& folder, Diagnostics&);
+
+/// Puts what a run made over what stood there, and writes manifest.json and the
 /// download page.
 Result<std::monostate> write_site(const BuildResult&, DiskFiles& files);
 

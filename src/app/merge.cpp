@@ -148,6 +148,15 @@ BuildResult merge(const MergeCommand& command, Shared& shared) {
         result.exit_code = graver(result.exit_code, part.manifest.exit_code);
     }
     tell_all(parts, shared.sources, result);
+    if (result.is_project) {
+        read_stood(files, result);
+        Diagnostics left;
+        report_left_over(left_over(result, files), result.output_folder, left);
+        if (stands_against(left, result.fail_on)) {
+            result.exit_code = graver(result.exit_code, ExitCode::findings);
+        }
+        result.diagnostics.merge(left);
+    }
     if (result.exit_code != ExitCode::world) write_overview(files, result);
     return result;
 }

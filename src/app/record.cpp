@@ -8,6 +8,7 @@
 
 #include "app/fingerprint.h"
 #include "app/git_changes.h"
+#include "app/manifest.h"
 #include "app/plain_language.h"
 #include "app/project_checks.h"
 #include "app/readability_ratchet.h"
@@ -129,6 +130,7 @@ void rule_on_project(const BuildCommand& command, const Project& project, const 
     if (looks_at_project(command)) {
         check_project(project, judgement.editions, shared, judgement.files, of_project);
     }
+    report_left_over(judgement.left_over, result.output_folder, of_project);
     add(judgement.judge.rule(of_project, comments, judgement.met));
     const auto found_by = [&](bool whole) {
         return judgement.judge.of_rulings(result.diagnostics, comments, judgement.met, whole);

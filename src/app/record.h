@@ -38,6 +38,7 @@ struct Judgement {
     Met& met;
     const std::vector<Edition>& editions;
     const Files& files;
+    std::vector<site::Input> left_over;  ///< app/manifest.h
 };
 void rule_on_project(const BuildCommand&, const Project&, const Shared&, Judgement,
                      BuildResult& result);

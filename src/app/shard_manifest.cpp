@@ -176,6 +176,7 @@ std::string write(const ShardManifest& manifest) {
                       {"project", manifest.is_project},
                       {"language", manifest.whole.language},
                       {"publications", manifest.whole.publications},
+                      {"of-project", manifest.whole.editions},
                       {"inputs", as_json(manifest.inputs)},
                       {"resources", as_json(manifest.resources)},
                       {"editions", std::move(editions)},
@@ -203,6 +204,7 @@ Result<ShardManifest> read_shard_manifest(std::string_view text) {
         out.is_project = json.at("project").get<bool>();
         out.whole.language = json.at("language").get<std::string>();
         out.whole.publications = json.at("publications").get<std::vector<std::string>>();
+        out.whole.editions = json.at("of-project").get<std::set<site::EditionName>>();
         out.inputs = inputs_of(json.at("inputs"));
         out.resources = inputs_of(json.at("resources"));
         for (const Json& item : json.at("editions")) {

@@ -3,6 +3,7 @@
 // (site/manifest.h) by the manifest and the cache. Nothing here is worked out again.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -128,6 +129,12 @@ struct Input {
     friend bool operator==(const Input&, const Input&) = default;
 };
 
+/// By publication, language and variant.
+using EditionName = std::array<std::string, 3>;
+inline EditionName name_of(const Edition& edition) {
+    return {edition.publication, edition.language, edition.variant};
+}
+
 /// The whole of output/manifest.json.
 struct Manifest {
     std::string bifolium;                   ///< The version that wrote it.
@@ -137,6 +144,8 @@ struct Manifest {
     std::vector<Input> inputs;              ///< By path.
     /// What of bifolium's own folder was used: fonts, hyphenation patterns, its style sheet.
     std::vector<Input> resources;
+    /// What stands in the output folder although no edition has it any more.
+    std::vector<Input> left_over;
     friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <tuple>
+#include <set>
 #include <utility>
 
 namespace bifolium::site {
@@ -361,6 +361,9 @@ std::string write_manifest(const Manifest& manifest) {
     append_list(out, "editions", manifest.editions);
     append_list(out.append(",\n"), "inputs", manifest.inputs);
     append_list(out.append(",\n"), "resources", manifest.resources);
+    if (!manifest.left_over.empty()) {
+        append_list(out.append(",\n"), "left-over", manifest.left_over);
+    }
     return out + "\n}\n";
 }
 
@@ -374,18 +377,18 @@ Result<Manifest> read_manifest(std::string_view text) {
     for (const Json& edition : at(json, "editions")) out.editions.push_back(edition_of(edition));
     out.inputs = inputs_of(at(json, "inputs"));
     out.resources = inputs_of(at(json, "resources"));
+    out.left_over = inputs_of(at(json, "left-over"));
     return out;
 }
 
 Manifest merged(Manifest before, const Manifest& now) {
-    using Key = std::tuple<std::string, std::string, std::string>;
-    std::map<Key, Edition> editions;
+    std::map<EditionName, Edition> editions;
     for (Edition& edition : before.editions) {
-        Key key{edition.publication, edition.language, edition.variant};
-        editions.insert_or_assign(std::move(key), std::move(edition));
+        EditionName name = name_of(edition);
+        editions.insert_or_assign(std::move(name), std::move(edition));
     }
     for (const Edition& edition : now.editions) {
-        Edition& stood = editions[{edition.publication, edition.language, edition.variant}];
+        Edition& stood = editions[name_of(edition)];
         stood = keep_standing(std::move(stood), edition);
     }
     Manifest out{.bifolium = now.bifolium,
@@ -393,9 +396,28 @@ Manifest merged(Manifest before, const Manifest& now) {
                  .publications = now.publications,
                  .editions = {},
                  .inputs = merged(before.inputs, now.inputs),
-                 .resources = merged(before.resources, now.resources)};
-    for (auto& [key, edition] : editions) out.editions.push_back(std::move(edition));
+                 .resources = merged(before.resources, now.resources),
+                 .left_over = std::move(before.left_over)};
+    for (auto& [name, edition] : editions) out.editions.push_back(std::move(edition));
     return out;
+}
+
+std::vector<Input> files_without_edition(const Manifest& before, const Manifest& now) {
+    std::set<std::string_view> listed;
+    for (const Edition& edition : now.editions) {
+        for (const File& file : edition.files) listed.insert(file.path);
+    }
+    std::map<std::string, std::string> out;
+    const auto add = [&](const std::string& path, const std::string& sha256) {
+        if (!listed.contains(path)) out.insert_or_assign(path, sha256);
+    };
+    for (const Input& left : before.left_over) add(left.path, left.sha256);
+    for (const Edition& edition : before.editions) {
+        for (const File& file : edition.files) add(file.path, file.sha256);
+    }
+    std::vector<Input> list;
+    for (auto& [path, sha256] : out) list.push_back({path, sha256});
+    return list;
 }
 
 }  // namespace bifolium::site

@@ -21,4 +21,7 @@ Result<Edition> read_edition(std::string_view);
 /// that an error withheld keeps its last good files. Sorted.
 Manifest merged(Manifest before, const Manifest& now);
 
+/// What `before` lists, of editions or left over, and no edition of `now` does; by path.
+std::vector<Input> files_without_edition(const Manifest& before, const Manifest& now);
+
 }  // namespace bifolium::site

@@ -4,12 +4,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "site/facts.h"
 
 namespace bifolium::site {
+
+/// Stands in every page, so that one can be known.
+inline constexpr std::string_view made_by = "name=\"generator\" content=\"Bifolium ";
 
 /// Paths below the output folder, and their HTML: "index.html", "de/index.html".
 std::vector<std::pair<std::string, std::string>> pages(const Manifest&);

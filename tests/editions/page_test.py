@@ -234,6 +234,55 @@ class Builds(unittest.TestCase):
             self.assertNotIn("en/b.pdf", Page(output / "index.html").downloads)
             self.assertEqual(strays(output), [])
 
+    def test_what_the_project_has_no_more_is_not_listed(self):
+        with project(self.files()) as folder:
+            output = pathlib.Path(folder, "output")
+            settings = pathlib.Path(folder, "bifolium.yaml")
+            self.assertEqual(Run(folder, ["build"]).exit_code, 0)
+            was = outputs(output)
+            settings.write_text(self.SETTINGS.replace("  - {id: b, files: [b.md]}\n", "") +
+                                "variants: {standard: {forms: [pdf]}}\n")
+            for arguments in (["build"], ["build", "--lang", "en"]):  # and it is told again
+                run = Run(folder, arguments)
+                (left,) = [f for f in run.report["findings"]
+                           if f["code"] == "output.left-over"]
+                self.assertEqual((run.exit_code, left["severity"]), (0, "warning"))
+                self.assertEqual(left["message"], "of no edition of the project any more, and "
+                                 "still there: output/covers/en/b.jpg, output/en/a.epub, "
+                                 "output/en/b.epub, output/en/b.pdf, output/report/en/b.html")
+                self.assertEqual(Page(output / "index.html").downloads, ["en/a.pdf"])
+                self.assertNotIn("Second", (output / "index.html").read_text(encoding="utf-8"))
+                for name in ("en/a.epub", "en/b.epub", "en/b.pdf"):  # nothing is deleted
+                    self.assertEqual((output / name).read_bytes(), was[name])
+            (output / "en/b.pdf").write_text("somebody's own")
+            (output / "covers/en/b.jpg").unlink()
+            (output / "report/en/b.html").unlink()
+            (output / "en/a.epub").unlink()
+            run = Run(folder, ["build"])
+            (left,) = [f for f in run.report["findings"]
+                           if f["code"] == "output.left-over"]
+            self.assertIn("still there: output/en/b.epub", left["message"])
+            (output / "en/b.epub").unlink()
+            codes = [code for code, _ in Run(folder, ["build"]).findings]
+            self.assertNotIn("output.left-over", codes)
+            self.assertNotIn("left-over", manifest(output))
+            settings.write_text(self.SETTINGS)  # and back again
+            self.assertEqual(Run(folder, ["build"]).exit_code, 0)
+            self.assertEqual(outputs(output), was)
+
+    def test_the_page_of_a_language_that_is_gone(self):
+        both = ("project: {source-language: en, languages: [en, en-GB]}\n"
+                "publications: [{id: a, files: [a.md]}]\nl10n: {on-incomplete: preview}\n")
+        with project({"bifolium.yaml": both, "a.md": article("A")}) as folder:
+            output = pathlib.Path(folder, "output")
+            Run(folder, ["build"])
+            self.assertTrue((output / "en-GB/index.html").exists())
+            pathlib.Path(folder, "bifolium.yaml").write_text(both.replace(", en-GB", ""))
+            Run(folder, ["build", "--lang", "en"])
+            self.assertFalse((output / "en-GB/index.html").exists())
+            self.assertNotIn("en-GB", (output / "index.html").read_text(encoding="utf-8"))
+            self.assertEqual(strays(output), [])
+
     def test_the_brand_carries_over(self):
         brand = ":root { --brand-primary: #7a1f5c; --brand-primary-dark: rebeccapurple }\n"
         settings = self.SETTINGS.replace("[a.md]", "[a.md], styles: [brand.css]")
