@@ -10,6 +10,7 @@
 #include "app/fit_report.h"
 #include "app/page_pictures.h"
 #include "app/plain_language.h"
+#include "app/readability_facts.h"
 #include "app/translations.h"
 #include "app/typesetting.h"
 #include "base/workers.h"
@@ -121,6 +122,10 @@ public:
         tell_document(edition_, manuscript(), locale_, report_.facts);
         tell_translation(edition_, shared_, report_.facts);
         report_links(manuscript_.document, shared_.neighbours, edition_, report_.diagnostics);
+        if (shared_.download_page) {
+            report_.facts.details.readability = readability_facts(
+                readability::measure(manuscript(), atoms_, shared_.sources), shared_.sources);
+        }
         check_plain_language(edition_, manuscript(), shared_, atoms_, report_.diagnostics);
         for (const Form form : edition_.variant.forms) {
             const auto document = localized(form);

@@ -9,6 +9,7 @@
 
 #include "app/open_project.h"
 #include "app/plain_language.h"
+#include "app/readability_facts.h"
 #include "app/translations.h"
 #include "base/utf8.h"
 
@@ -21,21 +22,8 @@ using readability::Counts;
 using readability::Formula;
 using readability::Gain;
 using readability::Readability;
-using readability::Scale;
 
 constexpr std::size_t longest_quote = 72;  // bytes of a sentence in the list
-
-std::string_view name_of(Scale scale) {
-    switch (scale) {
-        case Scale::school_years:
-            return "school years, less is easier";
-        case Scale::ease:
-            return "about 0 to 100, more is easier";
-        case Scale::difficulty:
-            return "about 20 to 60, less is easier";
-    }
-    return {};
-}
 
 std::string shown(double value) {
     return fmt::format("{:.1f}", readability::rounded(value));

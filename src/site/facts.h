@@ -72,10 +72,38 @@ struct Picture {
     bool decorative = false;
     friend bool operator==(const Picture&, const Picture&) = default;
 };
+/// How hard the text is to read, by the published formulas of its language.
+struct Readability {
+    struct Formula {
+        std::string name;
+        std::string scale;  ///< "school years, less is easier"
+        friend bool operator==(const Formula&, const Formula&) = default;
+    };
+    struct Section {
+        std::string title;  ///< Empty: what stands before the first heading.
+        std::size_t sentences = 0, words = 0;
+        std::vector<std::string> values;  ///< "18.2", by formula; none where no sentence counts.
+        friend bool operator==(const Section&, const Section&) = default;
+    };
+    /// A long sentence, whose parting would help its section.
+    struct Sentence {
+        std::string text, place;  ///< "manuscript/msc.md:96"
+        std::size_t words = 0, parts = 2;
+        std::string before, after;  ///< Its section's, by the first formula; may be empty.
+        friend bool operator==(const Sentence&, const Sentence&) = default;
+    };
+    std::vector<Formula> formulas;  ///< None: none is published for the language.
+    Section all;
+    std::vector<Section> sections;    ///< Of those with sentences.
+    std::vector<Sentence> sentences;  ///< Whose parting would help most, the best first.
+    friend bool operator==(const Readability&, const Readability&) = default;
+};
+
 /// What the report shows of the Document. In an edition's own record, but not in the manifest.
 struct Details {
     std::vector<Heading> outline;
     std::vector<Picture> pictures;
+    Readability readability;
     friend bool operator==(const Details&, const Details&) = default;
 };
 

@@ -151,6 +151,19 @@ footer dd { font-weight: 400 }
 .report p, .report li { max-width: 50rem }
 .points { list-style: disc; padding-inline-start: 1.2rem; display: grid; gap: .4rem }
 .found li + li { border-top: 1px solid var(--line); margin-top: .8rem; padding-top: .8rem }
+.figures { display: flex; flex-wrap: wrap; gap: .6rem 2.2rem; margin-block: .8rem .6rem }
+.figures dt { color: var(--muted); font-size: .92rem }
+.figures b { font-size: 1.5rem; font-weight: 800; font-variant-numeric: tabular-nums; line-height: 1.25 }
+.sections { border-collapse: collapse; margin-top: 1.2rem; font-size: .94rem; width: 100%; max-width: 50rem }
+.sections caption, .report h3 { text-align: start; font-weight: 800; font-size: 1.06rem; color: var(--ink) }
+.sections caption { padding-bottom: .3rem }
+.sections th, .sections td { padding: .4rem 0 .4rem .9rem; border-bottom: 1px solid var(--line);
+  vertical-align: bottom; text-align: end; font-variant-numeric: tabular-nums }
+.sections th:first-child { text-align: start; padding-inline-start: 0 }
+.sections thead th { color: var(--muted); font-weight: 400 }
+.sections tbody th { font-weight: 400 }
+.report h3 { margin-top: 1.6rem }
+.sentences { padding-inline-start: 1.6rem; display: grid; gap: .8rem; margin: .6rem 0 0 }
 .subtle { color: var(--muted); margin-top: .2rem }
 .outline { list-style: none; margin: 0; padding: 0; width: fit-content; display: grid; gap: .25rem }
 .level-2 { padding-inline-start: 1.2rem }
@@ -160,6 +173,7 @@ footer dd { font-weight: 400 }
   .publication { grid-template: "cover head" auto "body body" auto / 6.5rem minmax(0, 1fr) }
   .sums, .sums tbody, .sums tr, .sums td, .sums th { display: block; border: 0; padding: 0 }
   .sums thead { display: none }
+  .sections :is(th, td):nth-last-child(-n+2) { display: none }
   .sums tr { border-bottom: 1px solid var(--line); padding-block: .4rem }
 }
 @media (max-width: 23rem) {

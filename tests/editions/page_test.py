@@ -151,6 +151,32 @@ class OfThisRepository(unittest.TestCase):
                 # A preview claims nothing.
                 self.assertEqual("accessMode" in part, part["inLanguage"] == "en", part["@id"])
 
+    def test_how_hard_it_is_to_read(self):
+        """As `bifolium readability` tells it, and as the article is: not dressed up."""
+        told = subprocess.run([PROGRAM, "readability", ".", "--publication", "msc", "--lang", "en",
+                               "--json"], cwd=ROOT, env=PLAIN, check=True,
+                              capture_output=True, text=True).stdout
+        (facts,) = json.loads(told)
+        self.assertEqual(facts["values"], {"smog": 18.2, "flesch-kincaid": 16.4})
+        page = Page(self.output / "report/en/msc.html")
+        text = " ".join("".join(page.text).split())
+        self.assertIn("SMOG18.2 school years, less is easier", text)
+        self.assertIn("Flesch-Kincaid16.4 school years, less is easier", text)
+        for section in facts["sections"]:
+            if section["values"]:
+                self.assertIn("".join([section["title"] or "(beginning)",
+                                       *(str(value) for value in section["values"].values()),
+                                       str(section["counts"]["sentences"]),
+                                       str(section["counts"]["words"])]), text)
+        self.assertEqual(len(facts["sentences"]), 8)
+        places = [text.index(f'{s["words"]} words. In {s["parts"]} parts, its section would come '
+                             f'from {s["before"]} to {s["after"]} · {s["file"]}:{s["line"]}')
+                  for s in facts["sentences"]]
+        self.assertEqual(places, sorted(places))
+        arabic = "".join(Page(self.output / "report/ar/msc.html").text)
+        self.assertIn("No published readability formula is known", arabic)
+        self.assertIn("A machine has translated it, and nobody has reviewed it.", arabic)
+
     def test_each_language_in_its_own_words(self):
         tags = {values["id"]: values for tag, values in Page(self.output / "index.html").tags
                 if tag == "li" and "id" in values}

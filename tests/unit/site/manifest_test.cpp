@@ -34,7 +34,12 @@ Edition full() {
     out.direction = Direction::right_to_left;
     out.translation = Translation{"en", 9, 8, 7, 6, 5, 4, 3, 2};
     out.evidence = {{"PDF/UA-1"}, true, 1, 2, 3, 4, 5, 6, 7};
-    out.details = {{{2, "A heading"}}, {{"a.png", "A cell", false}, {"b.png", "", true}}};
+    out.details = {{{2, "A heading"}},
+                   {{"a.png", "A cell", false}, {"b.png", "", true}},
+                   {{{"SMOG", "school years, less is easier"}},
+                    {"", 12, 205, {"18.2"}},
+                    {{"A heading", 2, 31, {"17.6"}}, {"Another", 1, 9, {}}},
+                    {{"A long one.", "a.md:12", 26, 2, "20.0", "18.2"}, {"b", "", 22, 3, "", ""}}}};
     out.findings = {1, 2, 3, 4};
     out.reasons = {{"l10n.stale-critical", "m", "f.po", 12}};
     return out;
