@@ -115,7 +115,12 @@ struct Judged {
 };
 
 EditionSettings settings_of(const Job& job, const Edition& edition, const Shared& shared) {
-    return {edition, job.project, job.po, shared.source_date_epoch, shared.download_page};
+    return {edition,
+            job.project,
+            job.po,
+            shared.source_date_epoch,
+            shared.download_page,
+            shared.plain_language};
 }
 
 /// The edition's files and findings, as the judge leaves them.

@@ -78,9 +78,15 @@ public:
         const auto& [publication, variant, language, language_style] = edition;
         add(publication), add(variant), add(language), add(language_style);
     }
+    void add(const PlainLanguage& asked) {
+        const auto& [records, advice] = asked;
+        add(records), add(advice);
+    }
     void add(const EditionSettings& settings) {
-        const auto& [edition, project, po, source_date_epoch, download_page] = settings;
+        const auto& [edition, project, po, source_date_epoch, download_page, plain_language] =
+            settings;
         add(edition), add(project), add(po), add(source_date_epoch), add(download_page);
+        add(plain_language);
     }
 
     const std::string& text() const { return out_; }

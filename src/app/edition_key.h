@@ -14,6 +14,7 @@ struct EditionSettings {
     const std::string& po;  ///< The catalogue that the command line names.
     std::int64_t source_date_epoch;
     bool download_page;
+    const std::optional<PlainLanguage>& plain_language;  ///< What a check reports besides.
 };
 
 Digest edition_key(const Digest& program, const EditionSettings&);

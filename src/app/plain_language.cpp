@@ -41,8 +41,8 @@ void check_plain_language(const Edition& edition, const document::Document& docu
                                            readability::measure(document, atoms, shared.sources)};
         check_records(measured, shared.plain_language->records, diagnostics);
     }
-    if (shared.plain_language->advice)
-        readability::advise(document, atoms, shared.sources, diagnostics);
+    readability::advise(document, shared.plain_language->advice, atoms, shared.sources,
+                        diagnostics);
 }
 
 }  // namespace bifolium::app

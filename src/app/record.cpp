@@ -103,7 +103,10 @@ Record read_record(const BuildCommand& command, const Prepared& prepared, const 
     }
     if (command.write_baseline) record.baseline.findings.clear();  // all that stands is looked at
     if (!command.write) {
-        shared.plain_language = PlainLanguage{.records = {}, .advice = command.readability};
+        shared.plain_language =
+            PlainLanguage{.records = {},
+                          .advice = command.readability ? readability::Advice::all
+                                                        : readability::Advice::abbreviations};
         if (!command.write_baseline) shared.plain_language->records = record.baseline.readability;
     }
     return record;

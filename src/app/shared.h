@@ -27,6 +27,7 @@
 #include "image/library.h"
 #include "l10n/catalogue.h"
 #include "paint/display_list.h"
+#include "readability/advice.h"
 #include "text/hyphenation.h"
 
 namespace bifolium::app {
@@ -70,7 +71,7 @@ struct Catalogue {
 struct PlainLanguage {
     /// Of the baseline (readability_ratchet.h).
     std::map<std::string, std::map<std::string, double>> records;
-    bool advice = false;  ///< Notes on sentences and words too.
+    readability::Advice advice = readability::Advice::abbreviations;
 };
 
 struct Shared {

@@ -60,6 +60,14 @@ std::vector<std::size_t> words_before(std::string_view text, std::size_t end) {
     return out;
 }
 
+bool is_ascii_word(std::string_view text, std::size_t at) {
+    while (at < text.size() && text::is_letter(text::at(text, at))) {
+        if (static_cast<unsigned char>(text[at]) >= 0x80) return false;
+        ++at;
+    }
+    return true;
+}
+
 /// The month whose name begins here; nullptr if none does.
 const text::MonthName* month_at(std::string_view text, std::size_t at,
                                 const text::Wording& wording) {
@@ -69,6 +77,7 @@ const text::MonthName* month_at(std::string_view text, std::size_t at,
         if (text::is_letter(text::at(rest, month.name.size()))) continue;
         const char first = text[at];  // "may" and "march" are verbs
         if (month.capital && first >= 'a' && first <= 'z') continue;
+        if (month.ascii && !is_ascii_word(text, at)) continue;
         return &month;
     }
     return nullptr;

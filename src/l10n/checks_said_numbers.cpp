@@ -53,16 +53,26 @@ bool stands(std::string_view folded_text, std::string_view word) {
                     beginning ? text::Match::beginning : text::Match::whole);
 }
 
+/// Without case, but with its accents.
+std::string without_case(std::string_view written) {
+    std::string text(written);
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
 /// By a name that begins as it does in the language: "May", not "may".
 bool names_month(const Side& side, std::int64_t number) {
+    const std::string plain = without_case(side.text);
     for (const text::MonthName& month : side.wording.months()) {
         if (month.month != number) continue;
         std::string name = month.name;
         if (month.capital) name[0] = static_cast<char>(name[0] - 'a' + 'A');
-        if (has_word(month.capital ? std::string_view(side.text) : std::string_view(side.folded),
-                     name, text::Match::whole)) {
-            return true;
-        }
+        const std::string_view text = month.capital ? side.text
+                                      : month.ascii ? std::string_view(plain)
+                                                    : std::string_view(side.folded);
+        if (has_word(text, name, text::Match::whole)) return true;
     }
     return false;
 }

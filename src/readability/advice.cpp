@@ -70,11 +70,11 @@ void advise_on_medical_words(const AllMentions& all, const std::set<std::string>
 
 }  // namespace
 
-void advise(const document::Document& document, const AtomTable& atoms, const Sources& sources,
-            Diagnostics& diagnostics) {
+void advise(const document::Document& document, Advice advice, const AtomTable& atoms,
+            const Sources& sources, Diagnostics& diagnostics) {
     const Prose prose = prose_of(document, atoms, sources);
     const std::string language(atoms.text(prose.language));
-    advise_on_length(measure(document, atoms, sources), diagnostics);
+    if (advice == Advice::all) advise_on_length(measure(document, atoms, sources), diagnostics);
     if (!long_sentence(language)) return;  // without spaces there are no words to look at
     SyllableMemo memo(language);
     std::vector<ReadPassage> passages;
@@ -88,6 +88,7 @@ void advise(const document::Document& document, const AtomTable& atoms, const So
     const std::set<std::string> defined = defined_words(document);
     advise_on_abbreviations(abbreviations_of(passages, document.metadata().title), defined,
                             diagnostics);
+    if (advice == Advice::abbreviations) return;
     const bool english = language.starts_with("en"), german = language.starts_with("de");
     if (english) advise_on_medical_words(medical_words_of(passages), defined, diagnostics);
     if (!english && !german) return;

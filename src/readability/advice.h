@@ -8,8 +8,11 @@
 
 namespace bifolium::readability {
 
+/// What nobody can look up in the text is told always, the rest to those who ask.
+enum class Advice : unsigned char { abbreviations, all };
+
 /// Long sentences and abbreviations in every language with spaces; medical words in English;
 /// passives in English and German.
-void advise(const document::Document&, const AtomTable&, const Sources&, Diagnostics&);
+void advise(const document::Document&, Advice, const AtomTable&, const Sources&, Diagnostics&);
 
 }  // namespace bifolium::readability

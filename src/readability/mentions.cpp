@@ -12,7 +12,8 @@ namespace {
 
 /// Known without an explanation, or no abbreviations: words that are shouted.
 constexpr std::string_view known =
-    " AD AIDS ALL AM AND BBC BC CD DNA DO DVD EU FAQ GPS HIV ID IQ IT MUST NEVER NHS NO NOT OK "
+    " AD AIDS ALL AM AND BBC BC CD CO2 DNA DO DVD EU FAQ GPS H2O HIV ID IQ IT MUST NEVER NHS NO "
+    "NOT OK "
     "ONLY "
     "OR PC PDF PM QR RNA SMS STOP TV UK UN URL US USA WC WHO NATO UFO ";
 
@@ -57,6 +58,12 @@ std::string before(std::string_view text, Range word) {
         }
     }
     return out;
+}
+
+/// "UA-1" of "PDF/UA-1": a part of a name.
+bool goes_on(std::string_view text, Range word) {
+    return word.begin > 1 && text[word.begin - 1] == '/' && text[word.begin - 2] >= 'A' &&
+           text[word.begin - 2] <= 'Z';
 }
 
 void mention(AllMentions& all, std::string key, const ProsePassage& from, Range word,
@@ -187,7 +194,7 @@ AllMentions abbreviations_of(const std::vector<ReadPassage>& passages, std::stri
         const std::string_view text = passage.from->passage.text();
         for (const Word& word : passage.words) {
             ++at;
-            if (word.kind != WordKind::abbreviation) continue;
+            if (word.kind != WordKind::abbreviation || goes_on(text, word.range)) continue;
             std::string key = key_of(text.substr(word.range.begin, word.range.size()));
             if (key.empty()) continue;
             mention(out, std::move(key), *passage.from, word.range, at,

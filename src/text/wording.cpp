@@ -65,7 +65,10 @@ std::vector<MonthName> months_of(const icu::Locale& locale) {
                 });
                 if (name.size() >= 3 && !numeric && !known) {
                     const bool capital = written.front() >= 'A' && written.front() <= 'Z';
-                    out.push_back({std::move(name), month + 1, capital});
+                    const bool ascii = std::all_of(written.begin(), written.end(), [](char c) {
+                        return static_cast<unsigned char>(c) < 0x80;
+                    });
+                    out.push_back({std::move(name), month + 1, capital, ascii});
                 }
             }
         }

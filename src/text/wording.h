@@ -30,6 +30,8 @@ struct MonthName {
     std::string name;  ///< Folded, without the full stop of an abbreviation.
     int month = 1;
     bool capital = false;  ///< Written with one: "may" is no month in English.
+    /// Without accents, as they are in the language: "się" is not "sie", Polish for August.
+    bool ascii = false;
 };
 
 class Wording {

@@ -72,6 +72,15 @@ class Advice(unittest.TestCase):
             plain = bifolium.Run(folder, ["check"])
             self.assertFalse([f for f in plain.findings if f[0].startswith("readability.")])
 
+    def test_tells_unexplained_abbreviations_always_but_in_a_build(self):
+        told = [("readability.unexplained-abbreviation", "cells.md:14:5")]
+        with bifolium.project(files("The VEGF helps.\n")) as folder:
+            remembered = {"BIFOLIUM_CACHE": folder + "/cache"}
+            for command, expected in (("build", []), ("check", told), ("build", []), ("check", told)):
+                run = bifolium.Run(folder, [command], remembered)
+                self.assertEqual([f for f in run.findings if f[0].startswith("readability.")],
+                                 expected, command)
+                self.assertEqual(run.exit_code, 0)
 
     def test_names_words_that_nobody_explains_and_who_must_act(self):
         text = "The SC help VEGF.\n\n- One tablet should be taken.\n"

@@ -108,6 +108,9 @@ constexpr Example clean_numbers[] = {
     {"en", "phase II", "de", "Phase 2"},
     {"en", "phase 2", "uk", "фаза II"},
     {"en", "on 2026-05-17", "de", "am 17. Mai 2026"},
+    // "sie", with another accent, is short for August in Polish
+    {"en", "All human beings are (8).", "pl", "Wszyscy ludzie rodzą się (8)."},
+    {"en", "on 8 Aug 2026", "pl", "8 sie 2026"},
     {"en", "on 17 May 2026", "de", "am 17.05.2026"},
     {"en", "on 17 May 2026", "zh", "2026年5月17日"},
     {"en", "on 17 May 2026", "ja", "2026年5月17日に"},
@@ -236,6 +239,8 @@ constexpr Fault faults[] = {
     {"en", "30% of people", "de", "30 Menschen", "l10n.unit"},
     {"en", "38.5 °C", "fr", "38,5 °F", "l10n.unit"},
     {"en", "M1 to M2", "de", "M1 zu M3", "l10n.number"},
+    {"en", "All are 8.", "pl", "Wszyscy są.", "l10n.number"},
+    {"en", "All are 8.", "pl", "Wszyscy się rodzą.", "l10n.number"},
     {"en", "on 17 May 2026", "de", "am 17. Juni 2026", "l10n.number"},
     {"en", "on 17 May 2026", "zh", "2026年6月17日", "l10n.number"},
     {"en", "at −5 °C", "de", "bei 5 °C", "l10n.number"},

@@ -10,11 +10,11 @@ namespace bifolium::readability {
 namespace {
 
 /// What is told of it, without the area's name, a line each.
-std::string advice(std::string_view language, std::string_view lines) {
+std::string advice(std::string_view language, std::string_view lines, Advice asked = Advice::all) {
     Sample sample;
     const Document document = sample.document(language, lines);
     Diagnostics diagnostics;
-    advise(document, sample.atoms, sample.sources, diagnostics);
+    advise(document, asked, sample.atoms, sample.sources, diagnostics);
     std::string out;
     for (const Diagnostic& d : diagnostics.all()) {
         EXPECT_EQ(d.severity, Severity::note);
@@ -53,6 +53,13 @@ TEST(Advice, OnNoWordThatIsKnownOrShouted) {
                      "A4, M2 cells, e.g. at 9 a.m. on the TV."),
               "");
     EXPECT_EQ(advice("en", "DO NOT TAKE THIS MEDICINE."), "");
+}
+
+TEST(Advice, OnAbbreviationsAlone) {
+    const std::string words = "Chondrocytes and VEGF should be taken.";
+    EXPECT_EQ(advice("en", words, Advice::abbreviations),
+              "unexplained-abbreviation: 'VEGF' is never explained\n");
+    EXPECT_EQ(advice("en", "Drink H2O, free of CO2, as PDF/UA-1 says.", Advice::abbreviations), "");
 }
 
 TEST(Advice, OnMedicalWords) {
