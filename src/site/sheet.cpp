@@ -117,7 +117,7 @@ h3 small { font-size: .9rem; font-weight: 400; color: var(--muted) }
 .kind { display: inline-block; font-weight: 700 }
 .files .kind { color: var(--ink) }
 .reports .kind { text-decoration: underline }
-.size, .size bdi { display: block; color: var(--ink); font-size: .88rem; white-space: nowrap }
+.size, .size bdi { display: block; color: var(--ink); font-size: .88rem }
 .reports { font-size: .92rem; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem }
 .states { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center;
   font-size: .92rem }
