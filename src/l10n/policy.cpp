@@ -103,8 +103,11 @@ private:
                                  " texts in '" + language_ +
                                  "' were translated by a machine and reviewed by nobody; this is "
                                  "the first",
-                             "let a person run 'bifolium l10n approve " + language_ +
-                                 "', or say 'on-incomplete: preview' in the project file"});
+                             "when a person has read them, run 'bifolium l10n approve " +
+                                 language_ + " --by NAME'; " +
+                                 (previews() ? "until then its editions are previews"
+                                             : "or say 'on-incomplete: preview' in the project "
+                                               "file")});
     }
 
     void check_coverage() {

@@ -269,6 +269,8 @@ class Preview(unittest.TestCase):
             self.assertEqual(run.exit_code, 0)
             self.assertEqual(files(folder), ["de/pain-preview.epub", "de/pain-preview.pdf"])
             self.assertEqual(run.report["editions"][0]["verdict"], "preview")
+            told = [f for f in run.report["findings"] if f["code"] == "l10n.machine-translation"]
+            self.assertIn("until then its editions are previews", told[0]["help"])
             pages = subprocess.run(["pdftotext", "-layout", "output/de/pain-preview.pdf", "-"],
                                    cwd=folder, capture_output=True, text=True, check=True)
             pages = pages.stdout.split("\f")[:-1]
