@@ -14,14 +14,14 @@ constexpr std::size_t bar_cells = 24;
 
 }  // namespace
 
-ProgressLine::ProgressLine(bool terminal, bool quiet)
-    : terminal_(terminal), quiet_(quiet), begin_(std::chrono::steady_clock::now()) {}
+ProgressLine::ProgressLine(bool terminal, bool quiet, std::string_view verb)
+    : terminal_(terminal), quiet_(quiet), verb_(verb), begin_(std::chrono::steady_clock::now()) {}
 
 void ProgressLine::show(const std::string& edition, std::size_t done, std::size_t all) {
     if (quiet_ || all == 0) return;
     const std::string name = text::printable(edition);
     if (!terminal_) {
-        fmt::print(stderr, "made {} ({}/{})\n", name, done, all);
+        fmt::print(stderr, "{} {} ({}/{})\n", verb_, name, done, all);
         return;
     }
     const std::size_t filled = bar_cells * done / all;

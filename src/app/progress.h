@@ -4,12 +4,14 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace bifolium::app {
 
 class ProgressLine {
 public:
-    ProgressLine(bool terminal, bool quiet);
+    /// `verb`: what is done with each, "made".
+    ProgressLine(bool terminal, bool quiet, std::string_view verb);
     /// `done` of `all` editions are finished, `edition` last.
     void show(const std::string& edition, std::size_t done, std::size_t all);
     void clear();
@@ -17,6 +19,7 @@ public:
 private:
     bool terminal_;
     bool quiet_;
+    std::string verb_;
     std::chrono::steady_clock::time_point begin_;
 };
 

@@ -78,7 +78,8 @@ int run_build(BuildCommand command, const CommandLine& line) {
     if (!found_shard(command, line, result)) {
         return tell(result, shared.sources, line, machine, false);
     }
-    ProgressLine progress(machine.terminal, line.quiet || line.format != MessageFormat::human);
+    ProgressLine progress(machine.terminal, line.quiet || line.format != MessageFormat::human,
+                          command.write ? "made" : "checked");
     DiskFiles files;
     if (!command.depfile.empty()) files.expect_changes();  // they are noted then
     result = build(
@@ -175,7 +176,8 @@ int run_import(const ImportCommand& command, const CommandLine& line) {
               "help: --message-format takes human, short, json, github or rdjsonl here\n");
         return static_cast<int>(ExitCode::usage);
     }
-    ProgressLine progress(machine.terminal, line.quiet || line.format != MessageFormat::human);
+    ProgressLine progress(machine.terminal, line.quiet || line.format != MessageFormat::human,
+                          "read");
     ImportResult result = import_documents(
         command, machine, [&](const std::string& document, std::size_t done, std::size_t all) {
             if (all > 1) progress.show(document, done, all);

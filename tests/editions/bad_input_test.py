@@ -3,8 +3,10 @@
 output folder that keeps what it had."""
 import os
 import pathlib
+import subprocess
 import unittest
 
+import bifolium
 from bifolium import Run, editions, outputs, project
 
 HEAD = "---\ntitle: T\nlang: en\n---\n\n"  # five lines: the text begins on line 6
@@ -157,7 +159,10 @@ class BadInput(unittest.TestCase):
 
     def test_check_writes_nothing(self):
         with project({"a.md": HEAD + "Text.\n"}) as folder:
-            self.assertEqual(Run(folder, ["check", "a.md"]).exit_code, 0)
+            said = subprocess.run([bifolium.PROGRAM, "check", "a.md"], cwd=folder, check=True,
+                                  capture_output=True, text=True, env=bifolium.PLAIN)
+            self.assertIn("checked en/a (1/1)", said.stderr)
+            self.assertNotIn("made", said.stderr)
             self.assertEqual(list(outputs(folder)), ["a.md"])
 
     def test_usage(self):
