@@ -17,9 +17,11 @@
 #include "app/open_project.h"
 #include "app/output_lock.h"
 #include "app/page_pictures.h"
+#include "app/painter_identity.h"
 #include "app/prepare.h"
 #include "app/progress.h"
 #include "app/record.h"
+#include "app/run_cache.h"
 #include "app/shard_manifest.h"
 #include "app/translations.h"
 #include "app/workers.h"
@@ -220,15 +222,15 @@ std::vector<Edition> share_of(const std::vector<Edition>& all, const std::option
     return out;
 }
 
-void load_drawings(const Machine& machine, const fs::path& root, Shared& shared) {
-    if (machine.svg_program.empty()) return;
+/// The fonts that drawings are painted in.
+std::vector<fs::path> font_folders(const Machine& machine, const fs::path& root) {
     std::vector<fs::path> folders;
     for (const fs::path& folder : {root / "fonts", machine.data / "fonts"}) {
         std::error_code error;
         const fs::path real = fs::canonical(folder, error);
         if (!error) folders.push_back(real);
     }
-    paint_drawings_with(shared, machine.svg_program, std::move(folders));
+    return folders;
 }
 
 /// All that the editions are made from. Styles are those of all editions also where a few are
@@ -238,7 +240,9 @@ void load(const Prepared& prepared, const std::vector<Edition>& mine, const Mach
     if (mine.empty()) return;
     const Project& project = prepared.open.project;
     load_own(shared, files);
-    load_drawings(machine, prepared.open.root, shared);
+    if (!machine.svg_program.empty()) {
+        paint_drawings_with(shared, machine.svg_program, font_folders(machine, prepared.open.root));
+    }
     for (const Edition& edition : mine) {
         load_manuscript(shared, project, edition.publication, files);
     }
@@ -248,6 +252,21 @@ void load(const Prepared& prepared, const std::vector<Edition>& mine, const Mach
     load_pictures(shared, mine, files);
 }
 
+/// What of them is asked for only where there are drawings.
+OfDrawings of_drawings(const Prepared& prepared, const Machine& machine, const Files& files,
+                       Shared& shared) {
+    OfDrawings out;
+    out.painter = [&machine, root = prepared.open.root] {
+        return painter_identity(machine.svg_program, font_folders(machine, root));
+    };
+    out.load_styles = [&prepared, &files, &shared] {
+        load_own(shared, files);
+        load_styles(shared, prepared.editions, files);
+    };
+    for (const Edition& edition : prepared.editions) out.style_paths.insert(style_paths(edition));
+    return out;
+}
+
 /// Waits for another build of the same folder, and clears away what one left that was killed.
 void lock_output(const BuildCommand& command, const std::string& shown,
                  std::optional<OutputLock>& lock) {
@@ -255,21 +274,6 @@ void lock_output(const BuildCommand& command, const std::string& shown,
     const Sharing sharing = command.shard ? Sharing::with_shards : Sharing::alone;
     lock.emplace(folder, sharing, [&] { tell_waiting(folder.string()); });
     if (lock->is_held() && sharing == Sharing::alone) remove_unfinished(folder);
-}
-
-/// None where there is no folder for it, and never one below the output: what was published once
-/// must not lie under a published path.
-std::optional<cache::Store> open_cache(const BuildCommand& command, const Machine& machine,
-                                       const std::string& output) {
-    if (!command.cache || machine.cache.empty()) return std::nullopt;
-    std::error_code error;
-    const fs::path folder = fs::weakly_canonical(machine.cache, error);
-    const fs::path inside = folder.lexically_relative(
-        fs::weakly_canonical(output.empty() ? fs::path(".") : fs::path(output), error));
-    if (!inside.empty() && *inside.begin() != "..") return std::nullopt;
-    Result<cache::Store> store = cache::Store::open(folder);
-    if (!store) return std::nullopt;
-    return *std::move(store);
 }
 
 /// Opens the folders that are written to; false if one cannot be.
@@ -295,13 +299,16 @@ bool open_outputs(const BuildCommand& command, Prepared& prepared, DiskFiles& pi
 /// Makes what was not made before, and writes all of it.
 void make(const Prepared& prepared, const Job& job, const Machine& machine, Places places,
           Shared& shared, BuildResult& result) {
-    std::optional<cache::Store> store = open_cache(job.command, machine, result.output_folder);
+    const auto cache = RunCache::open(job.command, machine, result.output_folder, prepared.files);
     std::optional<EditionMemory> memory;
     const bool shows = shared.shows_pages != nullptr;  // what it makes is no edition
-    if (store && !shows) memory.emplace(*store, prepared.files, shared);
+    const cache::Watching watched(prepared.files);
+    if (cache && !shows) {
+        memory.emplace(cache->store(), prepared.files, shared,
+                       of_drawings(prepared, machine, watched, shared));
+    }
     Judged judged;
     judged.ends = recalled(job, memory ? &*memory : nullptr, shared, judged.met);
-    const cache::Watching watched(prepared.files);
     // A check looks at the whole project, also where its editions are known.
     const bool all = looks_at_project(job.command);
     load(prepared, all ? job.editions : missing_of(job, judged.ends), machine, watched, shared);
@@ -310,6 +317,7 @@ void make(const Prepared& prepared, const Job& job, const Machine& machine, Plac
     publish_missing(job, shared, workers, places, remembers ? &*memory : nullptr, judged, result);
     result.read = recorded(shared);
     if (memory) result.read.add(memory->inputs());
+    if (cache) cache->close();
     result.is_whole = is_whole(job.command);
     if (job.command.write && result.is_project && !job.command.shard) {
         read_stood(prepared.files, result);

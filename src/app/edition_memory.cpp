@@ -12,31 +12,11 @@ namespace bifolium::app {
 
 namespace {
 
-/// Stands for the program that paints drawings, among the paths that an edition depends on.
-constexpr std::string_view painter_path = "?painter";
-
-/// The style sheets of all editions: drawings are lettered in the fonts that these name.
-cache::Inputs lettering_inputs(const Shared& shared) {
-    cache::Inputs all;
-    for (const auto& [paths, styles] : shared.styles) all.add(styles.inputs);
-    return all;
-}
-
-/// All that an edition was made of, in groups that many editions have in common.
-std::vector<cache::Inputs> groups_of(const Edition& edition, const Shared& shared) {
-    const Manuscript& manuscript = shared.manuscripts.find(edition.publication.id)->second;
-    const Styles& styles = shared.styles.find(style_paths(edition))->second;
-    std::vector<cache::Inputs> out{shared.own_inputs,     manuscript.inputs, manuscript.pictures,
-                                   manuscript.neighbours, styles.inputs,     styles.pictures};
-    const auto catalogue = shared.catalogue_inputs.find({edition.publication.id, edition.language});
-    if (catalogue != shared.catalogue_inputs.end()) out.push_back(catalogue->second);
-    if (manuscript.has_drawings || styles.has_drawings) {
-        out.push_back(lettering_inputs(shared));
-        out.back().add(painter_path, shared.painter);
-    }
-    std::erase_if(out, [](const cache::Inputs& inputs) { return inputs.all().empty(); });
-    return out;
-}
+// What stands among the paths that an edition depends on, and is none. The program that paints
+// drawings, and whether there is one: a drawing that did not need it yet may be in another edition.
+constexpr std::string_view painter_path = "?painter", has_painter_path = "?has-painter";
+/// The faces that all style sheets name: drawings are lettered in them.
+constexpr std::string_view lettering_path = "?lettering";
 
 const cache::Input* find(const std::vector<cache::Inputs>& groups, const std::string& path) {
     for (const cache::Inputs& inputs : groups) {
@@ -48,18 +28,77 @@ const cache::Input* find(const std::vector<cache::Inputs>& groups, const std::st
 
 }  // namespace
 
-EditionMemory::EditionMemory(cache::Store& store, const DiskFiles& files, Shared& shared)
+EditionMemory::EditionMemory(cache::Store& store, const DiskFiles& files, Shared& shared,
+                             OfDrawings of_drawings)
     : store_(store),
       files_(files),
       shared_(shared),
       memory_(store, [this](const std::string& path) { return look(path); }),
-      program_(program_identity()) {}
+      program_(program_identity()),
+      of_drawings_(std::move(of_drawings)) {}
+
+const Digest& EditionMemory::painter() {
+    if (!painter_) painter_ = of_drawings_.painter();
+    return *painter_;
+}
+
+/// Remembered too: where no sheet has changed, none must be read.
+Digest EditionMemory::lettering() {
+    if (shared_.lettering_digest) return *shared_.lettering_digest;
+    std::string lists = "lettering " + hexadecimal(program_);
+    for (const std::vector<std::string>& paths : of_drawings_.style_paths) {
+        for (const std::string& path : paths) {
+            lists.append(std::to_string(path.size())).append(":").append(path);
+        }
+        lists.append(";");
+    }
+    const Digest key = sha256(lists);
+    cache::Inputs inputs;
+    const std::optional<std::string> text = memory_.recall(key, inputs);
+    if (text) shared_.lettering_digest = cache::digest_from(*text);
+    if (shared_.lettering_digest) return *shared_.lettering_digest;
+    of_drawings_.load_styles();
+    std::vector<const cache::Inputs*> groups{&shared_.own_inputs};
+    for (const auto& [paths, styles] : shared_.styles) {
+        if (!styles.inputs.all().empty()) groups.push_back(&styles.inputs);
+    }
+    memory_.remember(key, groups, hexadecimal(*shared_.lettering_digest), {});
+    return *shared_.lettering_digest;
+}
+
+cache::Inputs EditionMemory::inputs_of_drawings() {
+    cache::Inputs out;
+    out.add(lettering_path, look(std::string(lettering_path)));
+    const bool was_asked = shared_.svg_painter && shared_.svg_painter->was_asked();
+    const std::string_view path = was_asked ? painter_path : has_painter_path;
+    out.add(path, look(std::string(path)));
+    return out;
+}
+
+/// All that an edition was made of, in groups that many editions have in common.
+std::vector<cache::Inputs> EditionMemory::groups_of(const Edition& edition) {
+    const Manuscript& manuscript = shared_.manuscripts.find(edition.publication.id)->second;
+    const Styles& styles = shared_.styles.find(style_paths(edition))->second;
+    std::vector<cache::Inputs> out{shared_.own_inputs,    manuscript.inputs, manuscript.pictures,
+                                   manuscript.neighbours, styles.inputs,     styles.pictures};
+    const auto catalogue =
+        shared_.catalogue_inputs.find({edition.publication.id, edition.language});
+    if (catalogue != shared_.catalogue_inputs.end()) out.push_back(catalogue->second);
+    if (manuscript.has_drawings || styles.has_drawings) out.push_back(inputs_of_drawings());
+    std::erase_if(out, [](const cache::Inputs& inputs) { return inputs.all().empty(); });
+    return out;
+}
 
 cache::Input EditionMemory::look(const std::string& path) {
     if (const auto file = file_of_neighbour_input(path)) {
         return input_of_neighbour(shared_.neighbours, *file);
     }
-    return path == painter_path ? shared_.painter : cache::input_of(files_.read(path));
+    if (path == lettering_path) return {lettering(), true};
+    if (path == painter_path) return {painter(), true};
+    if (path == has_painter_path) return {Digest(), shared_.has_painter};
+    const Result<Digest> digest = files_.digest(path);
+    if (digest) return {*digest, true};
+    return cache::input_of(digest.failure());
 }
 
 /// Makes a thing of the author's text again; false if the file has another content by now.
@@ -125,8 +164,8 @@ std::optional<Made> EditionMemory::recall(const EditionSettings& settings) {
 bool EditionMemory::fetch(Made& made) const {
     for (Output& output : made.report.outputs) {
         if (!is_published(made.report.verdict, output.role) || !output.bytes.empty()) continue;
-        const Result<Bytes> old = files_.read_output(output.path);
-        output.stands = old && hexadecimal(sha256((*old).view())) == output.sha256;
+        const Result<Digest> old = files_.output_digest(output.path);
+        output.stands = old && hexadecimal(*old) == output.sha256;
         if (output.stands) continue;
         const std::optional<Digest> digest = cache::digest_from(output.sha256);
         std::optional<std::string> bytes = digest ? store_.bytes(*digest) : std::nullopt;
@@ -171,11 +210,8 @@ private:
 
 void EditionMemory::remember(const EditionSettings& settings, const Report& report) {
     const std::string& publication = settings.edition.publication.id;
-    const Styles& styles = shared_.styles.find(style_paths(settings.edition))->second;
-    if (shared_.manuscripts.find(publication)->second.has_painted || styles.has_painted) {
-        return;  // by a program that may be updated
-    }
-    std::vector<cache::Inputs> groups = groups_of(settings.edition, shared_);
+    if (shared_.svg_painter && !shared_.svg_painter->is_certain()) return;
+    std::vector<cache::Inputs> groups = groups_of(settings.edition);
     EditionRecord record{.facts = report.facts,
                          .preview = report.preview,
                          .outdated = report.outdated,

@@ -5,6 +5,7 @@
 // inputs alone is not kept.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,10 +26,17 @@ struct Made {
     Report report;
 };
 
+/// What drawings depend on besides files, worked out only where there are drawings.
+struct OfDrawings {
+    std::function<Digest()> painter;                 ///< Which program paints them, in which fonts.
+    std::function<void()> load_styles;               ///< All that Shared::lettering_digest needs.
+    std::set<std::vector<std::string>> style_paths;  ///< Of all editions.
+};
+
 class EditionMemory {
 public:
-    /// Borrows all.
-    EditionMemory(cache::Store&, const DiskFiles&, Shared&);
+    /// Borrows all but the last.
+    EditionMemory(cache::Store&, const DiskFiles&, Shared&, OfDrawings);
 
     /// As publish() made it, but for the bytes of its outputs.
     std::optional<Made> recall(const EditionSettings&);
@@ -47,12 +55,18 @@ private:
     std::optional<Made> restored(const EditionRecord&, const std::string& publication,
                                  const cache::Inputs&);
     cache::Input look(const std::string& path);
+    cache::Inputs inputs_of_drawings();
+    const Digest& painter();
+    Digest lettering();
+    std::vector<cache::Inputs> groups_of(const Edition&);
 
     cache::Store& store_;
     const DiskFiles& files_;
     Shared& shared_;
     cache::Memory memory_;
     Digest program_;
+    OfDrawings of_drawings_;
+    std::optional<Digest> painter_;
     cache::Inputs inputs_;
 };
 

@@ -74,7 +74,7 @@ Result<std::monostate> remove_stale_pages(const site::Manifest& before, const si
 void forget_missing(const DiskFiles& files, site::Manifest& manifest) {
     for (EditionResult& edition : manifest.editions) {
         std::erase_if(edition.files, [&](const EditionResult::File& file) {
-            return !files.read_output(file.path);
+            return !files.has_output(file.path);
         });
     }
 }

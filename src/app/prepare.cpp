@@ -127,7 +127,7 @@ void prepare(const BuildCommand& command, const Machine& machine, Shared& shared
     const std::vector<std::string> styles = mount_styles(command, out.open.root, out.files, result);
     out.po = mount_po(command, out.files, result);
     shared.source_date_epoch = machine.source_date_epoch;
-    shared.painter.there = !machine.svg_program.empty();
+    shared.has_painter = !machine.svg_program.empty();
     // A project file says its languages; a lone manuscript says its own.
     if (!out.open.is_project) {
         load_manuscripts(shared, project, out.files);

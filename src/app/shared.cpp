@@ -116,7 +116,6 @@ void load_picture(Shared& shared, const Files& files, const std::filesystem::pat
     const bool is_drawing =
         is_painted || !id.valid() || shared.images.info(id).format == image::Format::svg;
     shower.has_drawings = shower.has_drawings || is_drawing;
-    shower.has_painted = shower.has_painted || is_painted;
 }
 
 /// The pictures that a sheet's values name: content, grounds, list-style-image, a brand's logo.
@@ -170,6 +169,25 @@ std::vector<font::FaceRule> load_edition_styles(Shared& shared,
     return rules;
 }
 
+Digest digest_of(const std::vector<font::FaceRule>& rules, const font::Library& fonts) {
+    std::string text;
+    const auto add = [&](std::string_view word) {
+        text.append(std::to_string(word.size())).append(":").append(word);
+    };
+    for (const font::FaceRule& rule : rules) {
+        add(rule.family);
+        add(fonts.facts(rule.face).path);
+        for (const int number : {rule.weight_low, rule.weight_high, static_cast<int>(rule.slant)}) {
+            add(std::to_string(number));
+        }
+        for (const auto& [first, last] : rule.unicode_range) {
+            add(std::to_string(first) + "-" + std::to_string(last));
+        }
+        add("");
+    }
+    return sha256(text);
+}
+
 void load_manuscript_pictures(Shared& shared, Manuscript& manuscript, const Files& files) {
     const document::Document& document = manuscript.document;
     const document::Metadata& metadata = document.metadata();
@@ -197,6 +215,7 @@ std::vector<std::string> style_paths(const Edition& edition) {
 }
 
 void load_own(Shared& shared, const Files& disk) {
+    if (shared.fonts) return;
     const cache::Recording files(disk, shared.own_inputs);
     shared.hyphenation = text::Hyphenation::load(files, "@bifolium/hyphenation");
     load_fonts(shared, files);
@@ -265,6 +284,7 @@ void load_styles(Shared& shared, const std::vector<Edition>& editions, const Fil
         rules.insert(rules.end(), std::make_move_iterator(more.begin()),
                      std::make_move_iterator(more.end()));
     }
+    shared.lettering_digest = digest_of(rules, *shared.fonts);
     shared.lettering = std::make_unique<font::Selection>(*shared.fonts, std::move(rules));
 }
 

@@ -39,7 +39,7 @@ struct Styles {
     Diagnostics diagnostics;
     cache::Inputs inputs;    ///< The sheets and what they import.
     cache::Inputs pictures;  ///< What the sheets show.
-    bool has_drawings = false, has_painted = false;
+    bool has_drawings = false;
 };
 
 struct Manuscript {
@@ -48,7 +48,7 @@ struct Manuscript {
     cache::Inputs inputs;
     cache::Inputs pictures;
     cache::Inputs neighbours;  ///< Facts, not files: what links into other texts depend on.
-    bool has_drawings = false, has_painted = false;
+    bool has_drawings = false;
 };
 
 /// What the translator translates, with the findings of cutting it from the manuscript.
@@ -83,6 +83,7 @@ struct Shared {
     /// For text in drawings: the faces of all sheets, since a drawing is read once for all
     /// editions.
     std::unique_ptr<font::Selection> lettering;
+    std::optional<Digest> lettering_digest;   ///< Of what makes it, but for the fonts.
     std::unique_ptr<SvgPainter> svg_painter;  ///< Null where there is no rsvg-convert.
     image::Library images;
     text::Hyphenation hyphenation;
@@ -104,7 +105,7 @@ struct Shared {
     std::map<std::string, cache::Input> picture_inputs;  ///< By path: each is read once.
     std::int64_t source_date_epoch = -1;                 ///< -1: not set.
     bool download_page = false;          ///< Editions come with what it shows: covers and reports.
-    cache::Input painter;                ///< Which program paints drawings, if one does.
+    bool has_painter = false;            ///< A program is there that paints drawings.
     double picture_pixels_per_inch = 0;  ///< 0: no pictures of pages are asked for.
     /// If there is one, a PDF's pages are lent to it, and no PDF is written.
     std::function<void(const paint::Sheets&)> shows_pages;
@@ -114,7 +115,7 @@ struct Shared {
 /// publication's, then its language's.
 std::vector<std::string> style_paths(const Edition&);
 
-/// Reads the manifests of the fonts, the hyphenation patterns and bifolium's own style sheet.
+/// Reads the manifests of the fonts, the hyphenation patterns and bifolium's own style sheet, once.
 void load_own(Shared&, const Files&);
 
 /// From now on drawings that are not understood whole are painted by `program`, in the fonts of

@@ -68,7 +68,10 @@ bool SvgPainter::make_folder() {
 Result<std::string> SvgPainter::run(std::string_view svg, image::PixelSize size) {
     constexpr std::string_view no_room =
         "rsvg-convert cannot be given it: there is no room for temporary files";
-    if (!make_folder()) return Failure{std::string(no_room)};
+    if (!make_folder()) {
+        is_certain_ = false;
+        return Failure{std::string(no_room)};
+    }
     Child child;
     child.program = program_;
     child.arguments = {"--width=" + std::to_string(size.width),
@@ -83,18 +86,32 @@ Result<std::string> SvgPainter::run(std::string_view svg, image::PixelSize size)
         case ChildEnd::How::well:
             break;
         case ChildEnd::How::too_slow:
+            is_certain_ = false;
             return Failure{std::string(too_slow)};
         case ChildEnd::How::killed:
+            is_certain_ = false;
             return Failure{"rsvg-convert stopped at the limits on it"};
         case ChildEnd::How::refused:
             return Failure{"rsvg-convert cannot draw it"};
         case ChildEnd::How::not_started:
+            is_certain_ = false;
             return Failure{"rsvg-convert cannot be started"};
         case ChildEnd::How::no_room:
+            is_certain_ = false;
             return Failure{std::string(no_room)};
     }
     if (end.output.empty()) return Failure{"rsvg-convert made nothing of it"};
     return std::move(end.output);
+}
+
+bool SvgPainter::was_asked() const {
+    const std::lock_guard lock(one_at_a_time_);
+    return !painted_.empty();
+}
+
+bool SvgPainter::is_certain() const {
+    const std::lock_guard lock(one_at_a_time_);
+    return is_certain_;
 }
 
 Result<std::string> SvgPainter::paint(std::string_view svg, image::PixelSize size) {

@@ -34,6 +34,11 @@ public:
     /// that took too long no more are tried: a folder full of them must not hold a build up.
     Result<std::string> paint(std::string_view svg, image::PixelSize);
 
+    /// Did anything depend on the program?
+    bool was_asked() const;
+    /// Would another run have the same of it? No where time or room was short.
+    bool is_certain() const;
+
 private:
     Result<std::string> run(std::string_view svg, image::PixelSize);
     bool make_folder();
@@ -42,7 +47,8 @@ private:
     Fonts fonts_;
     int most_milliseconds_;
     int too_slow_ = 0;
-    std::mutex one_at_a_time_;
+    bool is_certain_ = true;
+    mutable std::mutex one_at_a_time_;
     std::filesystem::path folder_;  // holds fontconfig's file and cache while this lives
     std::map<std::pair<Digest, image::PixelSize>, Result<std::string>> painted_;
 };

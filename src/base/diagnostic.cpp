@@ -25,10 +25,9 @@ bool stands_as_error(const Diagnostic& d) {
 
 /// The same text of the same path is one source, so that a mistake in it is one finding.
 SourceId Sources::add(std::string path, std::string text) {
-    for (std::size_t i = 0; i < sources_.size(); ++i) {
-        const Source& known = sources_[i];
-        if (known.text.size() != text.size() || known.path != path) continue;
-        if (known.text == text) return SourceId(static_cast<std::uint32_t>(i));
+    std::vector<std::uint32_t>& same_path = by_path_[path];
+    for (const std::uint32_t i : same_path) {
+        if (sources_[i].text == text) return SourceId(i);
     }
     Source source{std::move(path), std::move(text), {0}, {}};
     // LF, CR LF and a lone CR, as CommonMark counts them.
@@ -42,7 +41,8 @@ SourceId Sources::add(std::string path, std::string text) {
         before += letters_in(std::string_view(source.text).substr(at, letters_block));
     }
     sources_.push_back(std::move(source));
-    return SourceId(static_cast<std::uint32_t>(sources_.size() - 1));
+    same_path.push_back(static_cast<std::uint32_t>(sources_.size() - 1));
+    return SourceId(same_path.back());
 }
 
 std::string_view Sources::path(SourceId id) const {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,7 @@ private:
         std::vector<std::uint32_t> letters;  // code points before each block: so may be lines
     };
     std::deque<Source> sources_;  // deque: adding a source must not move the others
+    std::map<std::string, std::vector<std::uint32_t>> by_path_;
 };
 
 }  // namespace bifolium

@@ -15,8 +15,12 @@ Failure not_for_writing(const std::filesystem::path& path) {
 }  // namespace
 
 Input input_of(const Result<Bytes>& bytes) {
-    if (bytes) return {sha256((*bytes).view()), true};
-    return {sha256(bytes.failure().what), false};
+    if (bytes) return {(*bytes).digest(), true};
+    return input_of(bytes.failure());
+}
+
+Input input_of(const Failure& failure) {
+    return {sha256(failure.what), false};
 }
 
 void Inputs::add(const std::filesystem::path& path, const Input& input) {

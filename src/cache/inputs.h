@@ -24,6 +24,8 @@ struct Input {
 };
 
 Input input_of(const Result<Bytes>&);
+/// One that could not be read.
+Input input_of(const Failure&);
 
 class Inputs {
 public:

@@ -100,7 +100,7 @@ struct Library::State {
     /// Equal pictures are one.
     ImageId keep(const std::string& path, Picture picture) {
         const Bytes& whole = picture.painted_from.size() == 0 ? picture.file : picture.painted_from;
-        picture.info.digest = sha256(whole.view());
+        picture.info.digest = whole.digest();
         const ImageId next(static_cast<std::uint32_t>(pictures.size()));
         const auto [known, fresh] = by_digest.emplace(picture.info.digest, next);
         if (fresh) pictures.push_back(std::move(picture));

@@ -102,6 +102,7 @@ private:
         app::Shared shared;
         app::DiskFiles files;
         files.expect_changes();
+        files.keep(kept_);
         const app::BuildResult result = app::build(
             command_.build, machine_, [](const std::string&, std::size_t, std::size_t) {}, shared,
             files);
@@ -154,6 +155,7 @@ private:
     Desk desk_;
     HttpServer server_;
     OnDisk standing_;
+    app::KeptFiles kept_;
     std::set<std::string> told_;  // findings of the last build, wherever they stood
     bool first_ = true;
 };

@@ -3,6 +3,7 @@
 cache gives back is what a build without it makes, bytes and findings alike."""
 import os
 import pathlib
+import shutil
 import unittest
 
 from bifolium import Run, outputs, project
@@ -19,6 +20,9 @@ l10n: {on-incomplete: preview}
 """
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" ' \
           'height="20" fill="#{}"/></svg>'
+PAINTED = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
+<filter id="blur"><feGaussianBlur stdDeviation="{}"/></filter>
+<rect width="40" height="20" filter="url(#blur)"/></svg>"""
 FILES = {
     "bifolium.yaml": PROJECT,
     "manuscript/knee.md": "---\ntitle: Knee\nlang: en\n---\n\n# Knee\n\nWalk every day.\n\n"
@@ -116,6 +120,10 @@ class Cache(unittest.TestCase):
         self.expect("styles/house.css", "6pt", "9pt", ALL)
         self.expect("styles/colours.css", "003355", "550033", ALL)
         self.expect("styles/knee.css", "1.5", "1.6", knee)
+        self.expect("styles/large.css", "16pt", "17pt", large)
+        # Drawings are lettered in the faces of all sheets.
+        self.expect("styles/large.css", "html", "@font-face { font-family: 'Our Own'; src: "
+                    "url(../fonts/Lato-Bold.ttf) }\nhtml", knee | large)
         self.expect("styles/de.css", "", "p { color: #222222 }\n", german)
         self.expect("manuscript/locale/de/knee.po", "", PO.format("Gehen Sie täglich."), german)
         self.expect("manuscript/locale/de/common.po", "", PO.format("Gehen Sie."), set())
@@ -123,6 +131,44 @@ class Cache(unittest.TestCase):
         self.expect("bifolium.yaml", "on-incomplete: preview", "min-coverage: 50", ALL)
         # No setting, but the place of a finding in that file: that there is no German catalogue.
         self.expect("bifolium.yaml", "publications:", "# a remark\npublications:", german)
+
+    def test_painted_drawings(self):
+        """By another program: an edition depends on that as well."""
+        own = shutil.which("rsvg-convert")
+        if own is None:
+            self.skipTest("there is no rsvg-convert")
+        (self.path / "manuscript/bar.svg").write_text(PAINTED.format("4"), encoding="utf-8")
+        knee = {edition for edition in ALL if edition[0] == "knee"}
+        self.assertIn("image.svg-painted", [code for code, _ in self.build().findings])
+        self.assertEqual(self.made(self.build()), set())
+        self.expect("manuscript/bar.svg", 'stdDeviation="4"', 'stdDeviation="5"', knee)
+        programs = self.path / "programs"
+        programs.mkdir()
+        other = {"PATH": f"{programs}:{os.environ['PATH']}"}
+        shutil.copy(own, programs / "rsvg-convert")
+        self.assertEqual(self.made(self.build(environment=other)), set())  # the same one
+        with open(programs / "rsvg-convert", "ab") as program:
+            program.write(b" ")
+        run = self.build(environment=other)
+        self.assertEqual(self.made(run), knee)
+        self.same_as_clean(run, environment=other)
+        nothing = {"PATH": str(self.path / "manuscript")}
+        run = self.build(environment=nothing)
+        self.assertEqual(self.made(run), knee)
+        self.same_as_clean(run, environment=nothing)
+
+    def test_painting_that_failed_for_once_is_tried_again(self):
+        (self.path / "manuscript/bar.svg").write_text(PAINTED.format("4"), encoding="utf-8")
+        programs = self.path / "programs"
+        programs.mkdir()
+        painter = programs / "rsvg-convert"
+        # It is killed: for want of memory, as far as anybody can tell.
+        painter.write_text("#!/bin/sh\nkill -9 $$\n", encoding="utf-8")
+        painter.chmod(0o755)
+        environment = {"PATH": f"{programs}:{os.environ['PATH']}"}
+        knee = {edition for edition in ALL if edition[0] == "knee"}
+        self.build(environment=environment)
+        self.assertEqual(self.made(self.build(environment=environment)) & knee, knee)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 #include "app/disk_files.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <thread>
 
 namespace bifolium::app {
 namespace {
@@ -103,6 +106,74 @@ TEST_F(Disk, ALinkInTheOutputDoesNotLeadOutEither) {
     fs::create_symlink(root / "project", root / "output/en");
     EXPECT_FALSE(files.write("en/a.pdf", "x"));
     EXPECT_FALSE(fs::exists(root / "project/a.pdf"));
+}
+
+/// Saved again in place, longer or shorter, between the look at it and the reading: what is read is
+/// one save, whole.
+TEST_F(Disk, AFileThatChangesWhileItIsRead) {
+    put("project/restless.md", std::string(10'000, 'a'));
+    const int folder = open((root / "project").c_str(), O_PATH | O_DIRECTORY);
+    for (const std::size_t size : {40'000u, 10'000u, 500u, 0u}) {
+        Result<OpenFile> file = open_to_read(folder, "restless.md", "restless.md");
+        ASSERT_TRUE(file);
+        put("project/restless.md", std::string(size, 'b'));
+        const Result<Bytes> bytes = copy(*file, "restless.md");
+        ASSERT_TRUE(bytes);
+        EXPECT_EQ((*bytes).view(), std::string(size, 'b'));
+        EXPECT_EQ((*file).facts.size, size) << "its facts are those of what was read";
+    }
+    close(folder);
+}
+
+/// A time at which every file of the test has rested.
+constexpr std::int64_t later = std::int64_t{1} << 62;
+
+TEST_F(Disk, WhatIsKnownOfALargeFileIsNotHashedAgain) {
+    const auto known = std::make_shared<cache::KnownFiles>();
+    files.know(known, later);
+    put("project/large.png", std::string(20'000, 'a'));
+    put("project/small.md", "a");
+    const Digest digest = *files.digest("large.png");
+    EXPECT_EQ(digest, sha256(std::string(20'000, 'a')));
+    EXPECT_EQ(*files.digest("small.md"), sha256("a"));
+    EXPECT_FALSE(files.digest("none.md"));
+    const std::string text = known->text();
+    EXPECT_NE(text.find((root / "project/large.png").string()), text.npos);
+    EXPECT_EQ(text.find("small.md"), text.npos) << "what is small is always read";
+    // A digest that is not the file's shows that the file was not read.
+    std::string changed = text;
+    changed.replace(text.find(hexadecimal(digest)), 64, hexadecimal(sha256("another")));
+    files.know(std::make_shared<cache::KnownFiles>(changed), later);
+    EXPECT_EQ(*files.digest("large.png"), sha256("another"));
+    EXPECT_EQ((*files.read("large.png")).digest(), sha256("another"));
+    // Of the same size, and its time put back, as a copying program may do it.
+    const auto time = fs::last_write_time(root / "project/large.png");
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    put("project/large.png", std::string(20'000, 'b'));
+    fs::last_write_time(root / "project/large.png", time);
+    EXPECT_EQ(*files.digest("large.png"), sha256(std::string(20'000, 'b')));
+}
+
+TEST_F(Disk, WhatHasJustChangedIsNotKnown) {
+    const auto known = std::make_shared<cache::KnownFiles>();
+    files.know(known, 0);
+    put("project/large.png", std::string(20'000, 'a'));
+    EXPECT_EQ(*files.digest("large.png"), sha256(std::string(20'000, 'a')));
+    EXPECT_FALSE(known->has_news());
+}
+
+TEST_F(Disk, AWatchKeepsWhatDoesNotChange) {
+    KeptFiles kept;
+    put("project/large.png", std::string(20'000, 'a'));
+    files.know(std::make_shared<cache::KnownFiles>(), later);
+    files.expect_changes();
+    files.keep(kept);
+    const Bytes first = *files.read("large.png");
+    EXPECT_EQ((*files.read("large.png")).view().data(), first.view().data());
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    put("project/large.png", std::string(20'000, 'b'));
+    EXPECT_EQ((*files.read("large.png")).view(), std::string(20'000, 'b'));
+    EXPECT_EQ(first.view(), std::string(20'000, 'a'));
 }
 
 }  // namespace

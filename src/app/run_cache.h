@@ -1,0 +1,34 @@
+// The cache as one run sees it: the store, and what is known of files from earlier runs.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/command_line.h"
+#include "app/disk_files.h"
+#include "app/machine.h"
+#include "cache/known_files.h"
+#include "cache/store.h"
+
+namespace bifolium::app {
+
+class RunCache {
+public:
+    /// None where there is no folder for it, and never one below the output: what was published
+    /// once must not lie under a published path. `files` come with what is known of them.
+    static std::unique_ptr<RunCache> open(const BuildCommand&, const Machine&,
+                                          const std::string& output, DiskFiles& files);
+    RunCache(cache::Store, const Digest& key_of_known);
+
+    cache::Store& store() { return store_; }
+    /// Keeps what was learnt of files.
+    void close();
+
+private:
+    cache::Store store_;
+    Digest key_of_known_;
+    std::shared_ptr<cache::KnownFiles> known_;
+};
+
+}  // namespace bifolium::app
