@@ -17,6 +17,17 @@ std::string until(const std::string& date) {
 using Places = std::map<std::pair<std::string_view, std::uint32_t>,
                         std::map<std::pair<std::uint32_t, std::size_t>, Diagnostic*>>;
 
+/// Did the run look wherever this could be found?
+bool could_meet(std::string_view code, Looked looked) {
+    if (code == "readability.jargon" || code == "readability.long-sentence" ||
+        code == "readability.passive-instruction") {
+        return false;  // advice, which not every check asks for
+    }
+    const bool of_check = code == "css.useless" || code == "l10n.template-outdated" ||
+                          code.starts_with("readability.");
+    return looked == Looked::at_project || (looked == Looked::at_editions && !of_check);
+}
+
 Places places_of(std::vector<Diagnostic>& list) {
     Places out;
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -158,7 +169,7 @@ Diagnostics Judge::rule(const Diagnostics& found, const std::vector<document::Wa
     return out;
 }
 
-void Judge::report_waivers(const Met& met, bool whole, Diagnostics& out) const {
+void Judge::report_waivers(const Met& met, Looked looked, Diagnostics& out) const {
     for (std::size_t i = 0; i < facts_.rulings.waivers.size(); ++i) {
         const Waiver& waiver = facts_.rulings.waivers[i];
         const std::string name = "the waiver of '" + waiver.code + "' by " + waiver.by;
@@ -166,7 +177,7 @@ void Judge::report_waivers(const Met& met, bool whole, Diagnostics& out) const {
             out.report({Severity::warning, "waiver.expired", waiver.span,
                         name + " held until " + waiver.until,
                         "mend what it waived, or let somebody take it on anew"});
-        } else if (whole && !met.waivers.contains(i)) {
+        } else if (could_meet(waiver.code, looked) && !met.waivers.contains(i)) {
             const bool of_translation = waiver.code.starts_with("l10n.");
             out.report({Severity::warning, "waiver.unused", waiver.span, name + " waives nothing",
                         of_translation ? "take it out; an error of a translation is never waived"
@@ -176,7 +187,7 @@ void Judge::report_waivers(const Met& met, bool whole, Diagnostics& out) const {
 }
 
 void Judge::report_comments(const std::vector<document::Waiver>& comments, const Met& met,
-                            bool whole, Diagnostics& out) const {
+                            Looked looked, Diagnostics& out) const {
     for (const document::Waiver& comment : comments) {
         const std::string name = "'" + comment.code + "'";
         if (explain(comment.code) == nullptr) {
@@ -190,8 +201,9 @@ void Judge::report_comments(const std::vector<document::Waiver>& comments, const
             out.report({Severity::warning, "waiver.expired", comment.span,
                         "the waiver of " + name + " held until " + comment.until,
                         "mend what it waived, or let somebody take it on anew"});
-        } else if (whole && !met.comments.contains(
-                                {same(comment.span).source.index(), comment.span.begin})) {
+        } else if (could_meet(comment.code, looked) &&
+                   !met.comments.contains(
+                       {same(comment.span).source.index(), comment.span.begin})) {
             out.report({Severity::warning, "waiver.unused", comment.span,
                         "the waiver of " + name + " waives nothing", "take it out"});
         }
@@ -221,11 +233,12 @@ void Judge::report_gone(const Diagnostics& all, Diagnostics& out) const {
 }
 
 Diagnostics Judge::of_rulings(const Diagnostics& all, const std::vector<document::Waiver>& comments,
-                              const Met& met, bool whole) const {
+                              const Met& met, Looked looked) const {
     Diagnostics found;
-    report_waivers(met, whole, found);
-    report_comments(comments, met, whole, found);
-    if (whole && facts_.changed == nullptr) report_gone(all, found);
+    report_waivers(met, looked, found);
+    report_comments(comments, met, looked, found);
+    // The baseline is a check's: a build finds less, and what it does not find is not gone.
+    if (looked == Looked::at_project && facts_.changed == nullptr) report_gone(all, found);
     Met none;
     return rule(found, {}, none);
 }

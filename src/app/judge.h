@@ -29,6 +29,13 @@ struct Met {
     void merge(const Met&);
 };
 
+/// How much a run looked at: what met nothing may have something to meet elsewhere.
+enum class Looked : std::uint8_t {
+    at_parts,
+    at_editions,  ///< All, as the project makes them.
+    at_project,   ///< And at what only a check looks at.
+};
+
 class Judge {
 public:
     /// `today`: ISO 8601; empty: no date is judged, so an unchanged commit stays as it is.
@@ -48,10 +55,10 @@ public:
     Diagnostics rule(const Diagnostics& found, const std::vector<document::Waiver>& comments,
                      Met&) const;
 
-    /// What there is to say of the rulings themselves. `whole`: everything was looked at, so what
-    /// met nothing is in vain. `all`: the findings of the run, ruled.
+    /// What there is to say of the rulings themselves: what is past, and what met nothing where
+    /// all was looked at that it could meet. `all`: the findings of the run, ruled.
     Diagnostics of_rulings(const Diagnostics& all, const std::vector<document::Waiver>& comments,
-                           const Met&, bool whole) const;
+                           const Met&, Looked) const;
 
 private:
     /// The first source of the same path and text: a sheet or a passage that several publications
@@ -66,8 +73,8 @@ private:
     void waive_by_comments(std::vector<Diagnostic>&, const std::vector<document::Waiver>&,
                            Met&) const;
     void waive_by_project(Diagnostic&, Met&) const;
-    void report_waivers(const Met&, bool whole, Diagnostics&) const;
-    void report_comments(const std::vector<document::Waiver>&, const Met&, bool whole,
+    void report_waivers(const Met&, Looked, Diagnostics&) const;
+    void report_comments(const std::vector<document::Waiver>&, const Met&, Looked,
                          Diagnostics&) const;
     void report_gone(const Diagnostics& all, Diagnostics&) const;
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/open_project.h"
+#include "app/record.h"
 #include "app/translations.h"
 #include "l10n/pseudo.h"
 #include "l10n/update.h"
@@ -33,7 +34,7 @@ public:
 
     L10nResult run() {
         OpenProject open = open_project(command_.input, machine_, files_, shared_);
-        project_ = std::move(open.project);
+        project_ = open.project;
         result_.shown = open.shown;
         result_.exit_code = open.exit_code;
         result_.diagnostics.merge(open.diagnostics);
@@ -45,6 +46,11 @@ public:
             return std::move(result_);
         }
         each_publication();
+        const bool judges = command_.action == L10nCommand::Action::check;
+        const Severity fail_on = judges ? project_.fail_on : Severity::error;
+        result_.exit_code =
+            graver(result_.exit_code,
+                   rule_on_findings(open, files_, fail_on, shared_, result_.diagnostics));
         if (command_.action == L10nCommand::Action::status) print_status();
         return std::move(result_);
     }
@@ -122,9 +128,6 @@ private:
             case L10nCommand::Action::import_xliff:
                 import_xliff(work);
                 break;
-        }
-        if (result_.diagnostics.has_errors()) {
-            result_.exit_code = graver(result_.exit_code, ExitCode::findings);
         }
     }
 

@@ -10,6 +10,7 @@
 #include "app/open_project.h"
 #include "app/plain_language.h"
 #include "app/readability_facts.h"
+#include "app/record.h"
 #include "app/translations.h"
 #include "base/utf8.h"
 
@@ -209,7 +210,7 @@ ReadabilityResult run_readability(const ReadabilityCommand& command, const Machi
         const Manuscript& manuscript = shared.manuscripts.find(edition.publication.id)->second;
         if (manuscript.diagnostics.has_errors()) result.diagnostics.merge(manuscript.diagnostics);
     }
-    if (result.diagnostics.has_errors()) result.exit_code = ExitCode::findings;
+    result.exit_code = rule_on_findings(open, files, Severity::error, shared, result.diagnostics);
     load_catalogues(shared, open.project, all, "", files);
     const Printing printing(shared.sources, open.shown);
     Json list = Json::array();

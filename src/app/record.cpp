@@ -39,17 +39,20 @@ void refuse(std::string message, std::string hint, BuildResult& result) {
     result.exit_code = graver(result.exit_code, ExitCode::usage);
 }
 
-Baseline load_baseline(const Prepared& prepared, Shared& shared, BuildResult& result) {
-    if (!prepared.open.is_project) return {};
-    const Result<Bytes> bytes = prepared.files.read(baseline_path);
+Baseline load_baseline(const OpenProject& open, const Files& files, Shared& shared,
+                       Diagnostics& diagnostics) {
+    if (!open.is_project) return {};
+    const Result<Bytes> bytes = files.read(baseline_path);
     if (!bytes) return {};
     const SourceId source =
         shared.sources.add(std::string(baseline_path), std::string((*bytes).view()));
-    Baseline baseline = read_baseline(shared.sources, source, result.diagnostics);
-    if (result.diagnostics.has_errors()) {
-        result.exit_code = graver(result.exit_code, ExitCode::usage);
-    }
-    return baseline;
+    return read_baseline(shared.sources, source, diagnostics);
+}
+
+std::vector<document::Waiver> all_comments(const Shared& shared) {
+    std::vector<document::Waiver> out;
+    for (const auto& [id, own] : shared.comments) out.insert(out.end(), own.begin(), own.end());
+    return out;
 }
 
 /// What stands of a run, so that it is known from now on.
@@ -82,7 +85,10 @@ bool looks_at_project(const BuildCommand& command) {
 
 Record read_record(const BuildCommand& command, const Prepared& prepared, const Machine& machine,
                    Shared& shared, BuildResult& result) {
-    Record record{load_baseline(prepared, shared, result), std::nullopt};
+    Diagnostics damage;
+    Record record{load_baseline(prepared.open, prepared.files, shared, damage), std::nullopt};
+    if (damage.has_errors()) result.exit_code = graver(result.exit_code, ExitCode::usage);
+    result.diagnostics.merge(damage);
     if (!command.changed_since.empty()) {
         Result<ChangedLines> changed =
             changed_since(machine, prepared.open.root, command.changed_since);
@@ -112,16 +118,28 @@ Record read_record(const BuildCommand& command, const Prepared& prepared, const 
     return record;
 }
 
+ExitCode rule_on_findings(const OpenProject& open, const Files& files, Severity fail_on,
+                          Shared& shared, Diagnostics& found) {
+    Diagnostics damage;
+    const Baseline baseline = load_baseline(open, files, shared, damage);
+    found.merge(damage);
+    if (damage.has_errors()) return ExitCode::usage;
+    const Judge judge({.sources = shared.sources,
+                       .rulings = open.project.rulings,
+                       .baseline = baseline,
+                       .today = {}});
+    Met met;
+    found = judge.rule(found, all_comments(shared), met);
+    return stands_against(found, fail_on) ? ExitCode::findings : ExitCode::nothing_against;
+}
+
 const std::vector<document::Waiver>& comments_of(const Shared& shared, const Publication& of) {
     return shared.comments.find(of.id)->second;
 }
 
 void rule_on_project(const BuildCommand& command, const Project& project, const Shared& shared,
                      Judgement judgement, BuildResult& result) {
-    std::vector<document::Waiver> comments;
-    for (const auto& [id, own] : shared.comments) {
-        comments.insert(comments.end(), own.begin(), own.end());
-    }
+    const std::vector<document::Waiver> comments = all_comments(shared);
     const auto add = [&](const Diagnostics& found) {
         if (stands_against(found, project.fail_on)) {
             result.exit_code = graver(result.exit_code, ExitCode::findings);
@@ -135,11 +153,16 @@ void rule_on_project(const BuildCommand& command, const Project& project, const 
     }
     report_left_over(judgement.left_over, result.output_folder, of_project);
     add(judgement.judge.rule(of_project, comments, judgement.met));
-    const auto found_by = [&](bool whole) {
-        return judgement.judge.of_rulings(result.diagnostics, comments, judgement.met, whole);
+    const auto found_in = [&](Looked looked) {
+        return judgement.judge.of_rulings(result.diagnostics, comments, judgement.met, looked);
     };
-    if (command.shard && is_whole(command)) note_unmet(found_by(true), project, shared, result);
-    add(found_by(is_whole(command) && !command.shard));
+    const bool whole = is_whole(command);
+    if (command.shard && whole) {
+        note_unmet(found_in(Looked::at_editions), project, shared, result);
+    }
+    add(found_in(looks_at_project(command) ? Looked::at_project
+                 : whole && !command.shard ? Looked::at_editions
+                                           : Looked::at_parts));
 }
 
 void write_record(const Record& record, const Prepared& prepared, const Shared& shared,

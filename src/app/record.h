@@ -28,6 +28,11 @@ Record read_record(const BuildCommand&, const Prepared&, const Machine&, Shared&
 /// The waivers in a publication's manuscript.
 const std::vector<document::Waiver>& comments_of(const Shared&, const Publication&);
 
+/// The findings of a command that makes no edition, as the project's rulings and baseline leave
+/// them; no date is judged. The exit code is that of what stands.
+ExitCode rule_on_findings(const OpenProject&, const Files&, Severity fail_on, Shared&,
+                          Diagnostics& found);
+
 /// Is this a `check` of all there is?
 bool looks_at_project(const BuildCommand&);
 

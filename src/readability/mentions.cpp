@@ -12,10 +12,9 @@ namespace {
 
 /// Known without an explanation, or no abbreviations: words that are shouted.
 constexpr std::string_view known =
-    " AD AIDS ALL AM AND BBC BC CD CO2 DNA DO DVD EU FAQ GPS H2O HIV ID IQ IT MUST NEVER NHS NO "
-    "NOT OK "
-    "ONLY "
-    "OR PC PDF PM QR RNA SMS STOP TV UK UN URL US USA WC WHO NATO UFO ";
+    " AD AIDS ALL AM AND BBC BC CALL CD CO2 DANGER DNA DO DVD EU FAQ GPS H2O HELP HIV ID IQ IT "
+    "MUST NATO NEVER NHS NO NOT NOTE OK ONLY OR PC PDF PM QR RNA SMS STOP TV UFO UK UN URL US USA "
+    "WC WHO ";
 
 bool is_roman(std::string_view letters) {
     return letters.find_first_not_of("IVXL") == std::string_view::npos;

@@ -259,6 +259,50 @@ class Rulings(unittest.TestCase):
             self.assertEqual((done.exit_code, codes(done)), (0, []))
 
 
+class RulingsOfOtherCommands(unittest.TestCase):
+    """What a project says of findings holds for the commands that make no edition too."""
+    PO = ('msgid ""\nmsgstr ""\n"Language: de\\n"\n'
+          '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+          'msgid "Take 5 mg, [later](#x)."\nmsgstr "Nehmen Sie 5 mg, [später](#x)."\n\n#, odd\n'
+          'msgid "A"\nmsgstr "Ein"\n')
+
+    def project(self, rulings, **more):
+        return project({"bifolium.yaml": "project: {languages: [en, de]}\n" + YAML.replace(
+            ", languages: [en]", "") + rulings, "a.md": HEAD + "Take 5 mg, [later](#a).\n",
+            "manuscript/locale/de/a.po": self.PO.replace("(#x)", "(#a)"), **more})
+
+    def test_translations(self):
+        waiver = ("waivers:\n  - {code: po.unknown-flag, by: Jo, reason: our tool's, "
+                  "until: 2027-05-31, file: manuscript/locale/de/a.po}\n")
+        for rulings, expected, standing in (
+                ("", 0, None), ("findings: {po.unknown-flag: error}\n", 1, None),
+                ("check: {fail-on: warning}\n", 1, None),
+                ("findings: {po.unknown-flag: error}\n" + waiver, 0, "waived")):
+            with self.project(rulings) as folder:
+                pathlib.Path(folder, "a.md").write_text(
+                    HEAD + "# A {#a}\n\nTake 5 mg, [later](#a).\n")
+                done = Run(folder, ["l10n", "check"])
+                self.assertEqual(
+                    [(f["code"], f.get("standing")) for f in done.report["findings"]
+                     if f["code"] == "po.unknown-flag"], [("po.unknown-flag", standing)], rulings)
+                self.assertEqual(done.exit_code, expected, rulings)
+
+    def test_readability(self):
+        text = HEAD + "Words, [later](#x).\n"
+        with project({"bifolium.yaml": YAML, "a.md": text}) as folder:
+            self.assertEqual(Run(folder, ["readability"]).exit_code, 1)
+            Run(folder, ["check", "--write-baseline"])
+            done = Run(folder, ["readability"])
+            self.assertEqual((done.exit_code, codes(done)), (0, []))
+            path = pathlib.Path(folder, "bifolium-baseline.json")
+            path.write_text("{")
+            self.assertEqual(Run(folder, ["readability"]).exit_code, 2)
+            path.unlink()
+            pathlib.Path(folder, "a.md").write_text(
+                HEAD + "<!-- bifolium:ignore link.dead: comes in May -->\n\nWords, [later](#x).\n")
+            self.assertEqual(Run(folder, ["readability"]).exit_code, 0)
+
+
 class BaselineFile(unittest.TestCase):
     def test_only_new_findings_fail_and_the_file_shrinks(self):
         with project({"bifolium.yaml": YAML, "a.md": HEAD + "[a](#x)\n\n[b](#y)\n"}) as folder:
@@ -281,6 +325,7 @@ class BaselineFile(unittest.TestCase):
             self.assertEqual((gone.exit_code, codes(gone)), (0, ["baseline.gone"]))
             self.assertRegex(dict(gone.findings)["baseline.gone"], "^bifolium-baseline.json:")
             self.assertEqual(codes(Run(folder, ["check", "--format", "pdf"])), [])
+            self.assertEqual(codes(Run(folder, ["build"])), [], "a build finds less than a check")
             before = path.read_bytes()
             Run(folder, ["check", "--write-baseline"])
             self.assertLess(len(path.read_bytes()), len(before))

@@ -45,8 +45,8 @@ protected:
                 .text = {},
                 .span = {}};
     }
-    std::string of_rulings(const Diagnostics& all, bool whole = true) {
-        return told(judge_->of_rulings(all, comments_, met_, whole));
+    std::string of_rulings(const Diagnostics& all, Looked looked = Looked::at_project) {
+        return told(judge_->of_rulings(all, comments_, met_, looked));
     }
 
     Sources sources_;
@@ -101,7 +101,7 @@ TEST_F(Judging, AWaiverInVainIsTold) {
                  {"link.dad", "", "a reason", {text_, 1, 2}},
                  {"text.missing-glyph", "", "a reason", {text_, 2, 3}}};
     const Diagnostics all = rule({});
-    EXPECT_EQ(of_rulings(all, false),
+    EXPECT_EQ(of_rulings(all, Looked::at_parts),
               "waiver.unknown-code warning stands, waiver.not-allowed error stands");
     EXPECT_EQ(of_rulings(all),
               "waiver.unused warning stands, waiver.unused warning stands, waiver.unknown-code "
@@ -145,7 +145,16 @@ TEST_F(Judging, TheBaselineKnowsSoManyAndNoMore) {
     EXPECT_EQ(of_rulings(two), "");
     const Diagnostics none = rule({});
     EXPECT_EQ(of_rulings(none), "baseline.gone note stands");
-    EXPECT_EQ(of_rulings(none, false), "");
+    EXPECT_EQ(of_rulings(none, Looked::at_editions), "") << "a build finds less than a check";
+    EXPECT_EQ(of_rulings(none, Looked::at_parts), "");
+}
+
+TEST_F(Judging, AWaiverOfWhatOnlyACheckFindsIsNotInVainInABuild) {
+    rulings_.waivers = {waiver("css.useless"), waiver("readability.worse"),
+                        waiver("readability.jargon")};
+    const Diagnostics none = rule({});
+    EXPECT_EQ(of_rulings(none, Looked::at_editions), "");
+    EXPECT_EQ(of_rulings(none), "waiver.unused warning stands, waiver.unused warning stands");
 }
 
 TEST_F(Judging, AFingerprintSurvivesAShiftOfLines) {

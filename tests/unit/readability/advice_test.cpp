@@ -53,6 +53,7 @@ TEST(Advice, OnNoWordThatIsKnownOrShouted) {
                      "A4, M2 cells, e.g. at 9 a.m. on the TV."),
               "");
     EXPECT_EQ(advice("en", "DO NOT TAKE THIS MEDICINE."), "");
+    EXPECT_EQ(advice("en", "DANGER: keep away from children. For HELP, CALL us."), "");
 }
 
 TEST(Advice, OnAbbreviationsAlone) {
