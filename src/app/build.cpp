@@ -13,6 +13,7 @@
 #include "app/disk_files.h"
 #include "app/edition_facts.h"
 #include "app/edition_memory.h"
+#include "app/finding_index.h"
 #include "app/manifest.h"
 #include "app/open_project.h"
 #include "app/output_lock.h"
@@ -197,10 +198,13 @@ void tell(const Job& job, const Shared& shared, const DiskFiles& files, Judged& 
           BuildResult& result) {
     Ends& ends = judged.ends;
     result.told.push_back(result.diagnostics.all().size());
+    FindingIndex index;
     for (std::size_t i = 0; i < ends.size(); ++i) {
         const Report& report = ends[i]->report;
         merge_findings(result.diagnostics, report.diagnostics);
         result.told.push_back(result.diagnostics.all().size());
+        index.take(result.diagnostics);
+        result.findings_of.push_back(index.find(report.diagnostics));
         result.withdrawn.push_back(withdrawn_paths(job.editions[i], report));
         result.editions.push_back(std::move(ends[i]->facts));
         if (report.verdict != Verdict::withheld) continue;

@@ -46,6 +46,8 @@ struct BuildResult {
     std::vector<std::vector<std::string>> withdrawn;
     /// How many findings there were before the first edition, and after each.
     std::vector<std::size_t> told;
+    /// By edition: which of them hold for it, also where another told them first.
+    std::vector<std::vector<std::size_t>> findings_of;
     /// Of a shard: waivers that met nothing in it, and the files that it looked for findings in.
     Diagnostics unmet;
     std::set<std::string> looked_at;

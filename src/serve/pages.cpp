@@ -5,31 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/render.h"
+#include "serve/findings_page.h"
+#include "serve/html.h"
 #include "serve/route.h"
-#include "xml/escape.h"
 
 namespace bifolium::serve {
 
 namespace {
-
-constexpr std::size_t most_findings = 200;
-
-std::string text(std::string_view said) {
-    std::string out;
-    xml::append_escaped(out, said, xml::Within::text);
-    return out;
-}
-
-std::string in_quotes(std::string_view said) {
-    std::string out = "\"";
-    xml::append_escaped(out, said, xml::Within::attribute);
-    return out + '"';
-}
-
-std::string counted(std::size_t number, std::string_view thing) {
-    return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
-}
 
 /// The attributes of an element with text in the edition's language.
 std::string in_its_language(const EditionState& edition) {
@@ -62,71 +44,6 @@ std::string head(const std::string& title, const Round& round, std::string_view 
 
 constexpr std::string_view foot =
     "<p id=\"connection\" class=\"connection\" role=\"status\"></p>\n</body>\n</html>\n";
-
-/// What the last build said of itself.
-std::string pulse(const Round& round) {
-    const std::size_t errors = count(round, Severity::error);
-    const std::size_t warnings = count(round, Severity::warning);
-    std::string said = "Nothing was built yet";
-    if (!round.line.empty()) {
-        said = errors > 0     ? counted(errors, "error")
-               : warnings > 0 ? counted(warnings, "warning")
-                              : "All in order";
-    }
-    const char* kind = errors > 0 ? "bad" : warnings > 0 ? "warm" : "good";
-    const std::string took =
-        round.line.empty()
-            ? "building"
-            : fmt::format("built in {:.2f} s", static_cast<double>(round.milliseconds) / 1000);
-    return fmt::format(
-        "<p id=\"pulse\" class=\"pulse\" role=\"status\" data-live><span class=\"state {}\">{}"
-        "</span> <span class=\"took\">{}</span></p>\n",
-        kind, said, took);
-}
-
-std::string_view kind_of(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "bad";
-        case Severity::warning:
-            return "warm";
-        case Severity::note:
-            return "plain";
-    }
-    return "";
-}
-
-std::string item(const Finding& finding) {
-    std::string out = fmt::format(
-        "<li><p class=\"what\"><span class=\"state {}\">{}</span> {}</p>\n",
-        kind_of(finding.severity), app::name_of(finding.severity), text(finding.message));
-    if (!finding.place.empty()) {
-        out += fmt::format("<p class=\"where\"><code>{}</code></p>\n", text(finding.place));
-    }
-    if (!finding.line.empty()) {
-        out += fmt::format("<pre dir=\"auto\">{}</pre>\n", text(finding.line));
-    }
-    if (!finding.help.empty()) out += fmt::format("<p class=\"help\">{}</p>\n", text(finding.help));
-    return out + fmt::format("<p class=\"code\"><code>{}</code></p></li>\n", text(finding.code));
-}
-
-std::string findings(const Round& round) {
-    if (round.findings.empty()) return "<div id=\"findings\" data-live></div>\n";
-    const std::size_t errors = count(round, Severity::error);
-    std::string out = fmt::format(
-        "<details id=\"findings\" class=\"findings card\" data-live{}>\n<summary><h2>{}</h2>"
-        "</summary>\n<ol tabindex=\"0\" aria-label=\"Findings\">\n",
-        errors > 0 ? " open" : "", counted(round.findings.size(), "finding"));
-    for (std::size_t i = 0; i < std::min(round.findings.size(), most_findings); ++i) {
-        out += item(round.findings[i]);
-    }
-    out += "</ol>\n";
-    if (round.findings.size() > most_findings) {
-        out += fmt::format("<p>{} more are listed by <code>bifolium check</code>.</p>\n",
-                           round.findings.size() - most_findings);
-    }
-    return out + "</details>\n";
-}
 
 std::string states(const EditionState& edition) {
     std::string out;
@@ -313,21 +230,26 @@ std::string index_page(const Round& round, bool has_download_page) {
     return head("Editions, as they are written", round, "index") +
            "<header class=\"band\"><div class=\"wide\">\n<p class=\"kicker\">Bifolium</p>\n"
            "<h1>Editions, as they are written</h1>\n" +
-           pulse(round) + "</div></header>\n<main id=\"main\" class=\"wide\">\n" + findings(round) +
+           pulse(round, every_finding(round)) +
+           "</div></header>\n<main id=\"main\" class=\"wide\">\n" +
+           findings(every_finding(round), "findings", "finding", {}) +
            (has_download_page ? link : "") + "<div id=\"shelves\" data-live>\n" + shelves(round) +
            "</div>\n</main>\n" + std::string(foot);
 }
 
 std::string preview_page(const PreviewFacts& facts) {
     const EditionState& edition = facts.edition;
+    const Sorted sorted = sorted_for(facts.round, edition);
     return head(edition.title + " – " + language_of(edition), facts.round, "preview") +
            "<header class=\"band\"><div class=\"wide\">\n<p class=\"kicker\"><a href=\"/\">All "
            "editions</a></p>\n" +
            fmt::format("<h1 id=\"title\" data-live{}>{}</h1>\n", in_its_language(edition),
                        text(edition.title)) +
-           pulse(facts.round) + siblings(facts) +
+           pulse(facts.round, sorted.own) + siblings(facts) +
            "</div></header>\n<main id=\"main\" class=\"wide\">\n" + banner(facts) +
-           findings(facts.round) + "<div class=\"tools\">\n" + std::string(views) +
+           findings(sorted.own, "findings", "finding", " in this publication") +
+           findings(sorted.others, "elsewhere", "finding", " elsewhere in the project") +
+           "<div class=\"tools\">\n" + std::string(views) +
            fmt::format("<p id=\"downloads\" class=\"downloads\" data-live>{}</p>\n</div>\n",
                        downloads(edition)) +
            "<div class=\"panes\">\n" + printed(facts) + book(facts) + "</div>\n</main>\n" +

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "app/render.h"
 #include "text/display_width.h"
@@ -28,6 +29,18 @@ Finding finding_of(const Diagnostic& d, const Sources& sources, const std::strin
     std::string_view line = sources.line(d.span.source, at.line);
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
     out.line = text::printable(line.substr(0, longest_line));
+    return out;
+}
+
+/// Looked up, never iterated.
+std::map<const Diagnostic*, std::vector<std::size_t>> editions_by_finding(
+    const app::BuildResult& result) {
+    std::map<const Diagnostic*, std::vector<std::size_t>> out;
+    for (std::size_t i = 0; i < result.findings_of.size(); ++i) {
+        for (const std::size_t finding : result.findings_of[i]) {
+            out[&result.diagnostics.all()[finding]].push_back(i);
+        }
+    }
     return out;
 }
 
@@ -83,9 +96,12 @@ Round round_of(const app::BuildResult& result, const Sources& sources, const Rou
         out.editions = before.editions;
         for (EditionState& edition : out.editions) edition.withheld = true;
     }
+    const auto editions = editions_by_finding(result);
     for (const Diagnostic* d : app::in_source_order(result.diagnostics, sources)) {
-        if (d->standing == Standing::stands) {
-            out.findings.push_back(finding_of(*d, sources, result.folder));
+        if (d->standing != Standing::stands) continue;
+        out.findings.push_back(finding_of(*d, sources, result.folder));
+        if (const auto of = editions.find(d); of != editions.end()) {
+            out.findings.back().editions = of->second;
         }
     }
     std::stable_sort(out.findings.begin(), out.findings.end(),

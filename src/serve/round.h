@@ -17,6 +17,8 @@ struct Finding {
     std::string code, message, help;
     std::string place;  ///< "manuscript/a.md:3:7"; empty: of no file.
     std::string line;   ///< The text there.
+    std::vector<std::size_t>
+        editions;  ///< That it holds for, as indices, rising; none: the project.
 };
 
 struct EditionState {

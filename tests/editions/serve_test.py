@@ -9,6 +9,7 @@ import shutil
 import socket
 import struct
 import subprocess
+import time
 import unittest
 import xml.etree.ElementTree
 
@@ -166,6 +167,69 @@ class Serve(unittest.TestCase):
         self.text.write_text(TEXT)
         events.next("built")
         self.assertNotIn("Below are", self.get(EDITION))
+
+    def test_findings_of_other_publications_stand_apart(self):
+        events = Events(self.server.port)
+        self.addCleanup(events.close)
+        events.next("built")
+        (self.folder / "text/other.md").write_text("---\ntitle: Other\nlang: en\n---\n\n# O\n\n[x](#no)\n")
+        (self.folder / "bifolium.yaml").write_text(
+            PROJECT + "  - id: other\n    files: [text/other.md]\n    styles: [styles/leaflet.css]\n")
+        events.next("built")
+
+        def blocks(page):
+            found = {name: re.search(rf'(?s)<(details|div) id="{name}"(.*?)</\1>', page)[0]
+                     for name in ("findings", "elsewhere")}
+            return [re.findall(r'class="code"><code>([^<]+)', found[name]) for name in found]
+        own, others = blocks(self.get(EDITION))
+        self.assertEqual((own, others), (["frontmatter.missing-fact", "page.bad-end"],
+                                         ["link.dead", "frontmatter.missing-fact", "page.bad-end"]))
+        self.assertIn("<h2>3 findings elsewhere in the project</h2>", self.get(EDITION))
+        own, others = blocks(self.get("/edition/en/other/standard/"))
+        self.assertEqual((own, others), (["link.dead", "frontmatter.missing-fact", "page.bad-end"],
+                                         ["frontmatter.missing-fact", "page.bad-end"]))
+        self.assertIn('<details id="findings" class="findings card" data-live open>',
+                      self.get("/edition/en/other/standard/"))
+        # What both have, of a sheet that both use, is each one's own.
+        (self.folder / "styles/leaflet.css").write_text("p { colour: red }\n")
+        events.next("built")
+        for edition in (EDITION, "/edition/en/other/standard/"):
+            self.assertIn("css.unknown-property", blocks(self.get(edition))[0])
+        # What no edition has is of the project.
+        (self.folder / "bifolium.yaml").write_text(PROJECT + "colour: red\n")
+        events.next("built")
+        own, others = blocks(self.get(EDITION))
+        self.assertIn("project.unknown-key", others)
+        self.assertNotIn("project.unknown-key", own)
+
+    def test_a_manuscript_that_goes_and_comes_back(self):
+        events = Events(self.server.port)
+        self.addCleanup(events.close)
+        events.next("built")
+        pages = re.findall(r'src="([^"]+page-\d+\.png[^"]*)"', self.get(EDITION))
+        self.text.unlink()
+        events.next("built")
+        gone = self.get(EDITION)
+        self.assertIn("Below are the last pages that had none.", gone)
+        self.assertIn("text/leaflet.md", gone)
+        self.assertEqual(re.findall(r'src="([^"]+page-\d+\.png[^"]*)"', gone), pages)
+        self.text.write_text(TEXT)
+        events.next("built")
+        self.assertNotIn("Below are", self.get(EDITION))
+
+    def test_a_save_while_a_build_runs(self):
+        events = Events(self.server.port)
+        self.addCleanup(events.close)
+        events.next("built")
+        for number in range(12):  # some of them fall into a build
+            self.text.write_text(TEXT + f"\nSaved {number} times.\n" * 400)
+            time.sleep(0.05)
+        self.text.write_text(TEXT + "\nThe last save.\n")
+        end = time.monotonic() + 20
+        while "The last save." not in self.get(f"{EDITION}book/EPUB/text/section-001.xhtml"):
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.05)
+        self.assertNotIn("Saved", self.get(f"{EDITION}book/EPUB/text/section-001.xhtml"))
 
     def test_an_edition_that_was_never_good_is_shown_as_it_stands(self):
         self.server.running.end()
