@@ -2,7 +2,7 @@
 """Turns the files of a new project, src/app/starter/**, and the style sheets that it begins with
 into the C++ table that src/app/init.cpp includes. A name's leading 'dot-' stands for its dot, so
 that the files mean nothing where they are kept.
-Usage: starter.py FOLDER STYLES OUTPUT"""
+Usage: starter.py FOLDER [STYLES] OUTPUT"""
 import pathlib
 import sys
 
@@ -21,10 +21,10 @@ def literal(text):
 
 
 def main():
-    folder, styles, output = map(pathlib.Path, sys.argv[1:])
+    folder, *styles, output = map(pathlib.Path, sys.argv[1:])
     files = {name_of(path.relative_to(folder)): path
              for path in folder.rglob("*") if path.is_file()}
-    files |= {f"styles/{name}": styles / name for name in STYLES}
+    files |= {f"styles/{name}": folder / name for folder in styles for name in STYLES}
     lines = [f"{{\"{name}\",\n{literal(path.read_text(encoding='utf-8'))}}},"
              for name, path in sorted(files.items())]
     output.write_text("\n".join(lines) + "\n", encoding="utf-8")

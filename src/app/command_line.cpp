@@ -19,6 +19,17 @@ namespace {
 
 constexpr int usage_error = 2;
 
+void init_options(CLI::App& command, InitCommand& init) {
+    command.add_option("folder", init.folder, "A folder that is new or empty")
+        ->required()
+        ->option_text("DIR");
+    command
+        .add_option("--lang", init.languages,
+                    "The manuscript's language, then those it is translated into (default: en)")
+        ->delimiter(',')
+        ->option_text("TAG,…");
+}
+
 void build_options(CLI::App& command, BuildCommand& build) {
     static const std::map<std::string, Severity> severities = {{"error", Severity::error},
                                                                {"warning", Severity::warning}};
@@ -315,9 +326,7 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     common_options(*diff_app, line);
     InitCommand init;
     CLI::App* init_app = app.add_subcommand("init", "Begin a new project that builds at once");
-    init_app->add_option("folder", init.folder, "A folder that is new or empty")
-        ->required()
-        ->option_text("DIR");
+    init_options(*init_app, init);
     DoctorCommand doctor;
     CLI::App* doctor_app =
         app.add_subcommand("doctor", "What this machine has and lacks, and how to get it");

@@ -86,6 +86,7 @@ struct DoctorCommand {
 };
 struct InitCommand {
     std::string folder;
+    std::vector<std::string> languages;  ///< The manuscript's, then those it is translated into.
 };
 struct CompletionsCommand {
     std::string shell;  ///< bash, zsh or fish.

@@ -22,7 +22,8 @@ struct InitResult {
     std::string message;
 };
 
-/// Writes them into a folder that is new, empty, or holds nothing but a repository's .git.
+/// Writes them into a folder that is new, empty, or holds nothing but a repository's .git; the
+/// manuscript in the first of the languages. A text that a machine translated says so.
 InitResult init(const InitCommand&);
 
 }  // namespace bifolium::app

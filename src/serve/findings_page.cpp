@@ -44,6 +44,12 @@ std::string item(const Finding& finding) {
     return out + fmt::format("<p class=\"code\"><code>{}</code></p></li>\n", text(finding.code));
 }
 
+/// What another publication has wrong does not push this one's pages down.
+bool is_grave(const Finding& finding, std::string_view id) {
+    const bool elsewhere = id == "elsewhere" && !finding.editions.empty();
+    return finding.severity == Severity::error && !elsewhere;
+}
+
 }  // namespace
 
 FindingList every_finding(const Round& round) {
@@ -92,11 +98,12 @@ std::string pulse(const Round& round, const FindingList& list) {
 std::string findings(const FindingList& list, std::string_view id, std::string_view heading,
                      std::string_view where) {
     if (list.empty()) return fmt::format("<div id=\"{}\" data-live></div>\n", id);
+    const bool opens = std::any_of(list.begin(), list.end(),
+                                   [&](const Finding* finding) { return is_grave(*finding, id); });
     std::string out = fmt::format(
         "<details id=\"{}\" class=\"findings card\" data-live{}>\n<summary><h2>{}{}</h2>"
         "</summary>\n<ol tabindex=\"0\" aria-label=\"Findings{}\">\n",
-        id, count(list, Severity::error) > 0 ? " open" : "", counted(list.size(), heading), where,
-        where);
+        id, opens ? " open" : "", counted(list.size(), heading), where, where);
     for (std::size_t i = 0; i < std::min(list.size(), most_findings); ++i) out += item(*list[i]);
     out += "</ol>\n";
     if (list.size() > most_findings) {

@@ -24,7 +24,8 @@ Sorted sorted_for(const Round&, const EditionState&);
 std::string pulse(const Round&, const FindingList&);
 
 /// `id`: of the element, which is there also where there is nothing to tell. It stands open where
-/// there are errors. `heading`: "finding", with its number before it and `where` behind.
+/// there are errors, elsewhere only where they are the project's own. `heading`: "finding", with
+/// its number before it and `where` behind.
 std::string findings(const FindingList&, std::string_view id, std::string_view heading,
                      std::string_view where);
 
