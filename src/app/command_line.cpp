@@ -60,6 +60,7 @@ void build_options(CLI::App& command, BuildCommand& build) {
         ->option_text("FILE");
     command.add_flag_callback(
         "--no-cache", [&build] { build.cache = false; }, "Make every edition, and remember none");
+    cache_size_option(command, "--cache-size", build.most_cache_bytes);
     command
         .add_option("--fail-on", build.fail_on,
                     "Findings that withhold an edition: error or warning")
@@ -334,6 +335,10 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
         ->option_text("PROJECT");
     doctor_app->add_flag("--json", doctor.json, "As JSON");
     common_options(*doctor_app, line);
+    CleanCommand clean;
+    clean_options(app, clean);
+    CacheCommand cache;
+    cache_options(app, cache);
     CompletionsCommand completions;
     CLI::App* completions_app =
         app.add_subcommand("completions", "Print what a shell offers after a tab");
@@ -372,6 +377,8 @@ CommandLine read(std::span<const char* const> arguments, CommandTree* tree) {
     if (init_app->parsed()) line.command = init;
     if (doctor_app->parsed()) line.command = doctor;
     if (completions_app->parsed()) line.command = completions;
+    if (app.got_subcommand("clean")) line.command = clean;
+    if (app.got_subcommand("cache")) line.command = cache;
     if (man_app->parsed()) line.command = ManCommand{};
     if (app.got_subcommand("watch") || app.got_subcommand("serve")) line.command = watch;
     return line;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +21,9 @@ inline bool asks_for(const std::vector<std::string>& names, std::string_view nam
     return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// How large the cache may become.
+constexpr std::uint64_t default_cache_bytes = std::uint64_t{2} << 30;
+
 /// `build`, and `check`, which is a build that writes nothing.
 struct BuildCommand {
     bool write = true;
@@ -32,6 +36,7 @@ struct BuildCommand {
     bool readability = false;   ///< `check` gives advice on sentences and words too.
     unsigned jobs = 0;          ///< 0: as many as there are processors.
     bool cache = true;          ///< Editions that were made before are not made again.
+    std::uint64_t most_cache_bytes = default_cache_bytes;
     std::optional<Severity> fail_on;
     bool finds_shard = false;     ///< --shard auto: the environment says which.
     std::optional<Shard> shard;   ///< Only this part of the editions.
@@ -88,6 +93,19 @@ struct InitCommand {
     std::string folder;
     std::vector<std::string> languages;  ///< The manuscript's, then those it is translated into.
 };
+/// Takes away what was made, and nothing else.
+struct CleanCommand {
+    std::string input = ".";
+    std::string output;    ///< As BuildCommand's.
+    bool cache = false;    ///< The cache too, of all projects.
+    bool dry_run = false;  ///< Only say what it would be.
+};
+struct CacheCommand {
+    enum class Action : std::uint8_t { status, collect };
+    Action action = Action::status;
+    std::uint64_t most_bytes = default_cache_bytes;
+    bool json = false;
+};
 struct CompletionsCommand {
     std::string shell;  ///< bash, zsh or fish.
 };
@@ -128,7 +146,8 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 struct CommandLine {
     std::variant<Answer, BuildCommand, PlanCommand, MergeCommand, AddFontCommand, ImportCommand,
                  L10nCommand, ExplainCommand, ReadabilityCommand, DoctorCommand, InitCommand,
-                 CompletionsCommand, ManCommand, WatchCommand, DiffCommand>
+                 CompletionsCommand, ManCommand, WatchCommand, DiffCommand, CleanCommand,
+                 CacheCommand>
         command;
     MessageFormat format = MessageFormat::human;
     bool format_is_given = false;

@@ -13,5 +13,10 @@ void common_options(CLI::App&, CommandLine&);
 void l10n_options(CLI::App&, L10nCommand&, CommandLine&);
 void readability_options(CLI::App&, ReadabilityCommand&, CommandLine&);
 void import_options(CLI::App&, ImportCommand&);
+/// Of `build` and what builds: how large the cache may become.
+void cache_size_option(CLI::App&, const char* name, std::uint64_t& most_bytes);
+/// Adds both commands.
+void clean_options(CLI::App&, CleanCommand&);
+void cache_options(CLI::App&, CacheCommand&);
 
 }  // namespace bifolium::app

@@ -123,6 +123,11 @@ Where several hold, the first of 70, 75, 2, 4, 3 and 1 counts.
 The folder of Bifolium's own fonts, style sheets and hyphenation patterns, if it is not beside the
 program.
 .TP
+.B BIFOLIUM_CACHE
+The folder of what is kept of earlier builds; else
+.IR bifolium
+in the user's folder of caches. Empty: nothing is kept.
+.TP
 .B SOURCE_DATE_EPOCH
 Seconds since 1970: the time in files, where a manuscript has no date. The clock is never asked.
 .TP
@@ -183,7 +188,7 @@ std::string manual(const CommandTree& program) {
         "Bifolium reads Markdown manuscripts, lays them out under CSS, and writes tagged PDF files "
         "for print\nand e\\-books of one structure, in every language. After each build it reads "
         "both back and compares\nthem with the manuscript. It needs no network, and writes nothing "
-        "but the output folder.\n";
+        "but the output folder, and what it\nkeeps for the next build.\n";
     out += commands(program);
     out += ".SH OPTIONS\nOf " + bold("bifolium") + " itself, and " + bold("--help") +
            " of every command:\n";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -11,6 +12,8 @@
 #include "app/merge_findings.h"
 #include "app/merge_parts.h"
 #include "app/open_project.h"
+#include "app/output_lock.h"
+#include "app/progress.h"
 #include "base/digest.h"
 
 namespace bifolium::app {
@@ -122,6 +125,11 @@ BuildResult merge(const MergeCommand& command, Shared& shared) {
                      .hint = "name it: bifolium merge … -o output"});
         return result;
     }
+    const fs::path output = command.output.empty() ? folders.front() : fs::path(command.output);
+    // Before anything is read: shards may be writing there. The folder may be missing as yet.
+    std::optional<OutputLock> lock;
+    const auto waits = [&] { tell_waiting(output.string()); };
+    lock.emplace(output, Sharing::alone, waits);
     const std::vector<Part> parts = whole_plan(folders, files, result);
     if (parts.empty()) return result;
     const Editions editions = editions_of(parts, result);
@@ -129,11 +137,12 @@ BuildResult merge(const MergeCommand& command, Shared& shared) {
     if (result.exit_code == ExitCode::nothing_against) check_files(editions, files, result);
     if (result.exit_code != ExitCode::nothing_against) return result;
 
-    const fs::path output = command.output.empty() ? folders.front() : fs::path(command.output);
     if (const auto opened = files.mount_output(output); !opened) {
         report_world(result, opened.failure());
         return result;
     }
+    if (!lock->is_held()) lock.emplace(output, Sharing::alone, waits);
+    if (lock->is_held()) remove_unfinished(output);
     result.folder = parts.front().manifest.folder;
     result.output_folder = shown_folder(output);
     result.is_project = parts.front().manifest.is_project;

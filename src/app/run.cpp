@@ -12,6 +12,8 @@
 
 #include "app/add_font.h"
 #include "app/build.h"
+#include "app/cache_commands.h"
+#include "app/clean.h"
 #include "app/command_line.h"
 #include "app/command_tree.h"
 #include "app/completions.h"
@@ -238,6 +240,12 @@ int run_doctor(const DoctorCommand& command, const CommandLine& line) {
     return static_cast<int>(found.exit_code);
 }
 
+int say(const Said& said) {
+    const bool good = said.exit_code == ExitCode::nothing_against;
+    print(good ? stdout : stderr, said.text);
+    return static_cast<int>(said.exit_code);
+}
+
 int run_completions(const CompletionsCommand& command) {
     std::vector<std::string_view> codes;
     for (const Explanation& e : explanations()) codes.push_back(e.code);
@@ -273,6 +281,14 @@ int run_command(std::span<const char* const> arguments) {
     }
     if (const auto* command = std::get_if<DoctorCommand>(&line.command)) {
         return run_doctor(*command, line);
+    }
+    if (const auto* command = std::get_if<CleanCommand>(&line.command)) {
+        return say(clean(*command, look_around()));
+    }
+    if (const auto* command = std::get_if<CacheCommand>(&line.command)) {
+        return say(command->action == CacheCommand::Action::status
+                       ? cache_status(*command, look_around())
+                       : collect_cache(*command, look_around()));
     }
     if (const auto* command = std::get_if<CompletionsCommand>(&line.command)) {
         return run_completions(*command);

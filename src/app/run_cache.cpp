@@ -5,11 +5,16 @@
 #include <system_error>
 #include <utility>
 
+#include "app/identity.h"
+#include "cache/collect.h"
+
 namespace bifolium::app {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::int64_t second = 1'000'000'000;
 
 std::optional<cache::Store> open_store(const BuildCommand& command, const Machine& machine,
                                        const std::string& output) {
@@ -19,40 +24,51 @@ std::optional<cache::Store> open_store(const BuildCommand& command, const Machin
     const fs::path inside = folder.lexically_relative(
         fs::weakly_canonical(output.empty() ? fs::path(".") : fs::path(output), error));
     if (!inside.empty() && *inside.begin() != "..") return std::nullopt;
-    Result<cache::Store> store = cache::Store::open(folder);
+    Result<cache::Store> store =
+        cache::Store::open(folder, {.program = program_name(), .now = nanoseconds_now() / second});
     if (!store) return std::nullopt;
     return *std::move(store);
 }
 
-/// Says how old a file is, and nothing that is written anywhere.
+}  // namespace
+
+std::string program_name() {
+    constexpr std::size_t digits = 16;
+    return hexadecimal(program_identity(), digits);
+}
+
 std::int64_t nanoseconds_now() {
     timespec now{};
     clock_gettime(CLOCK_REALTIME, &now);
     return now.tv_sec * std::int64_t{1'000'000'000} + now.tv_nsec;
 }
 
-}  // namespace
-
-RunCache::RunCache(cache::Store store, const Digest& key_of_known)
-    : store_(std::move(store)),
-      key_of_known_(key_of_known),
-      known_(std::make_shared<cache::KnownFiles>(
-          store_.record(key_of_known).value_or(std::string()))) {}
+RunCache::RunCache(cache::Store store, const BuildCommand& command, const Machine& machine)
+    : store_(std::move(store)), folder_(machine.cache), most_bytes_(command.most_cache_bytes) {
+    std::error_code error;
+    const fs::path input = fs::weakly_canonical(fs::absolute(command.input, error), error);
+    key_of_known_ = sha256("known files of " + input.generic_string());
+    known_ =
+        std::make_shared<cache::KnownFiles>(store_.record(key_of_known_).value_or(std::string()));
+}
 
 std::unique_ptr<RunCache> RunCache::open(const BuildCommand& command, const Machine& machine,
                                          const std::string& output, DiskFiles& files) {
     std::optional<cache::Store> store = open_store(command, machine, output);
     if (!store) return nullptr;
-    std::error_code error;
-    const fs::path input = fs::weakly_canonical(fs::absolute(command.input, error), error);
-    auto out = std::make_unique<RunCache>(*std::move(store),
-                                          sha256("known files of " + input.generic_string()));
+    auto out = std::make_unique<RunCache>(*std::move(store), command, machine);
     files.know(out->known_, nanoseconds_now());
     return out;
 }
 
 void RunCache::close() {
     if (known_->has_news()) store_.set_record(key_of_known_, known_->text(), {});
+    if (store_.note_growth() <= most_bytes_) return;
+    // Not each time that a little more is written: down to seven eighths.
+    static_cast<void>(cache::collect(folder_, {.most_bytes = most_bytes_ - most_bytes_ / 8,
+                                               .now = nanoseconds_now() / second,
+                                               .program = program_name(),
+                                               .waits = false}));
 }
 
 }  // namespace bifolium::app

@@ -13,20 +13,27 @@
 
 namespace bifolium::app {
 
+/// Of this program, in entries.
+std::string program_name();
+/// Says how old a file is, and nothing that is written anywhere.
+std::int64_t nanoseconds_now();
+
 class RunCache {
 public:
     /// None where there is no folder for it, and never one below the output: what was published
     /// once must not lie under a published path. `files` come with what is known of them.
     static std::unique_ptr<RunCache> open(const BuildCommand&, const Machine&,
                                           const std::string& output, DiskFiles& files);
-    RunCache(cache::Store, const Digest& key_of_known);
+    RunCache(cache::Store, const BuildCommand&, const Machine&);
 
     cache::Store& store() { return store_; }
-    /// Keeps what was learnt of files.
+    /// Keeps what was learnt of files, and makes room where there is too much.
     void close();
 
 private:
     cache::Store store_;
+    std::filesystem::path folder_;
+    std::uint64_t most_bytes_;
     Digest key_of_known_;
     std::shared_ptr<cache::KnownFiles> known_;
 };
