@@ -23,8 +23,8 @@ bool could_meet(std::string_view code, Looked looked) {
         code == "readability.passive-instruction") {
         return false;  // advice, which not every check asks for
     }
-    const bool of_check = code == "css.useless" || code == "l10n.template-outdated" ||
-                          code.starts_with("readability.");
+    const bool of_check = code == "css.useless" || code == "css.useless-declaration" ||
+                          code == "l10n.template-outdated" || code.starts_with("readability.");
     return looked == Looked::at_project || (looked == Looked::at_editions && !of_check);
 }
 

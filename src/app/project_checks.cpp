@@ -2,14 +2,18 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
+#include "epub/sheet.h"
 #include "l10n/localize.h"
 #include "l10n/po.h"
 #include "l10n/update.h"
+#include "style/cascade.h"
 #include "style/useless.h"
+#include "style/useless_declarations.h"
 #include "text/locale.h"
 
 namespace bifolium::app {
@@ -24,8 +28,13 @@ constexpr std::array<std::string_view, 11> always = {
     "note",      "tip", "important",  "warning",    "caution", "critical",
     "takeaways", "faq", "print-only", "ebook-only", "tight"};
 
-/// The names of a publication's texts in both media, with what Bifolium adds to them.
-void add_names(const document::Document& manuscript, AtomTable& atoms, style::Names& names) {
+/// A publication's texts as both media have them, with what Bifolium adds to them.
+struct Texts {
+    std::optional<document::Document> print, book;
+    style::Names names;
+};
+
+void read_texts(const document::Document& manuscript, AtomTable& atoms, Texts& texts) {
     const text::Locale locale = text::locale(atoms.text(manuscript.metadata().language));
     for (const std::string other : {"ebook-only", "print-only"}) {
         Diagnostics told_elsewhere;
@@ -36,24 +45,46 @@ void add_names(const document::Document& manuscript, AtomTable& atoms, style::Na
                                       .cover_image = manuscript.metadata().cover,
                                       .preview = true,
                                       .heads_notes = other == "print-only"};
-        names.add(l10n::localize(manuscript, language, atoms, told_elsewhere).document, atoms);
+        std::optional<document::Document>& text = other == "ebook-only" ? texts.print : texts.book;
+        text = l10n::localize(manuscript, language, atoms, told_elsewhere).document;
+        texts.names.add(*text, atoms);
     }
+}
+
+/// What the sheets say in vain of a publication's texts.
+void look_at_declarations(const Texts& texts, const std::vector<css::StyleSheet>& sheets,
+                          const css::StyleSheet& own, AtomTable& atoms,
+                          style::UselessDeclarations& useless) {
+    Diagnostics told_elsewhere;
+    style::Surroundings surroundings;
+    useless.look_at(style::cascade(*texts.print, own, sheets, surroundings, atoms, told_elsewhere),
+                    sheets, atoms);
+    surroundings.medium = style::Medium::book;
+    surroundings.leaves_out = epub::left_out(atoms);
+    useless.look_at(style::cascade(*texts.book, own, sheets, surroundings, atoms, told_elsewhere),
+                    sheets, atoms);
 }
 
 void check_sheets(const std::vector<Edition>& editions, const Shared& shared,
                   Diagnostics& diagnostics) {
     AtomTable atoms = shared.atoms;  // a copy: localize and the elements intern names
-    std::map<std::string, style::Names> of_publication;
+    std::map<std::string, Texts> of_publication;
+    std::set<std::pair<std::string, std::vector<std::string>>> looked_at;
+    style::UselessDeclarations useless(shared.sources);
     std::map<std::string, std::set<std::string>> users;  // by sheet: publications
     std::map<std::string, const css::StyleSheet*> sheets;
     for (const Edition& edition : editions) {
         const std::string& id = edition.publication.id;
         if (!shared.manuscripts.contains(id)) continue;
         if (!of_publication.contains(id)) {
-            add_names(shared.manuscripts.find(id)->second.document, atoms, of_publication[id]);
+            read_texts(shared.manuscripts.find(id)->second.document, atoms, of_publication[id]);
         }
         const auto styles = shared.styles.find(style_paths(edition));
         if (styles == shared.styles.end()) continue;
+        if (looked_at.emplace(id, styles->first).second) {
+            look_at_declarations(of_publication[id], styles->second.sheets, shared.own, atoms,
+                                 useless);
+        }
         for (const css::StyleSheet& sheet : styles->second.sheets) {
             users[sheet.path].insert(id);
             sheets.emplace(sheet.path, &sheet);
@@ -63,12 +94,13 @@ void check_sheets(const std::vector<Edition>& editions, const Shared& shared,
         style::Names names;
         names.classes.insert(always.begin(), always.end());
         for (const std::string& id : users[path]) {
-            const style::Names& own = of_publication[id];
+            const style::Names& own = of_publication[id].names;
             names.classes.insert(own.classes.begin(), own.classes.end());
             names.identifiers.insert(own.identifiers.begin(), own.identifiers.end());
         }
         style::report_useless(*sheet, names, atoms, diagnostics);
     }
+    useless.report(diagnostics);
 }
 
 /// A template that was written holds what the manuscript says now, or translators get old words.

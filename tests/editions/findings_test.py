@@ -303,6 +303,16 @@ class RulingsOfOtherCommands(unittest.TestCase):
             self.assertEqual(Run(folder, ["readability"]).exit_code, 0)
 
 
+class UselessDeclarations(unittest.TestCase):
+    def test_a_check_of_the_project_tells_them(self):
+        with project({"bifolium.yaml": YAML.replace("files", "styles: [a.css], files"),
+                      "a.md": HEAD + "Words, *more*.\n",
+                      "a.css": "em { color: #111;\n  width: 4em }\np { margin: 0 }\n"}) as folder:
+            found = [("css.useless-declaration", "a.css:2:3")]
+            self.assertEqual([f for f in Run(folder, ["check"]).findings if f[0][:3] == "css"], found)
+            self.assertEqual([f for f in Run(folder, ["build"]).findings if f[0][:3] == "css"], [])
+
+
 class BaselineFile(unittest.TestCase):
     def test_only_new_findings_fail_and_the_file_shrinks(self):
         with project({"bifolium.yaml": YAML, "a.md": HEAD + "[a](#x)\n\n[b](#y)\n"}) as folder:

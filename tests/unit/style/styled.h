@@ -69,6 +69,7 @@ public:
         return styled_->page_style(styled_->style({node}));
     }
     StyledDocument& styled() { return *styled_; }
+    const std::vector<css::StyleSheet>& author() const { return author_; }
     /// "code: message" of each finding, a line each.
     std::string findings() const {
         std::string all;
