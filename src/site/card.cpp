@@ -167,7 +167,8 @@ void card(Pen& pen, const Publication& publication, const Tongue& tongue) {
                     [&](const Edition* edition) { return say_the_same(*edition, first); });
     for (const Edition* edition : tongue.variants) {
         if (!same || edition == &first) states(pen, *edition, voice, !same);
-        if (is_withheld(*edition)) why(pen, *edition);
+        const bool is_told = edition != &first && edition->reasons == first.reasons;
+        if (is_withheld(*edition) && !is_told) why(pen, *edition);
     }
     reports(pen, tongue, voice);
     pen.out.close();

@@ -90,7 +90,7 @@ html[dir=rtl] .cover::after { inset: 0 0 0 auto;
 .facts dt { color: var(--muted) }
 .facts dd { font-weight: 700 }
 .body { grid-area: body; margin-top: 1.5rem; min-width: 0 }
-.editions { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17.5rem), 1fr));
+.editions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17.5rem), 1fr));
   gap: .9rem }
 .edition { border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.1rem;
   display: flex; flex-direction: column; gap: .6rem; background: var(--paper) }
@@ -172,6 +172,7 @@ footer dd { font-weight: 400 }
 @media (max-width: 44rem) {
   .publication { grid-template: "cover head" auto "body body" auto / 6.5rem minmax(0, 1fr) }
   .sums, .sums tbody, .sums tr, .sums td, .sums th { display: block; border: 0; padding: 0 }
+  .blank { font-size: .85rem; padding: .7rem; line-height: 1.3 }
   .sums thead { display: none }
   .sections :is(th, td):nth-last-child(-n+2) { display: none }
   .sums tr { border-bottom: 1px solid var(--line); padding-block: .4rem }
@@ -182,6 +183,7 @@ footer dd { font-weight: 400 }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
 @media (forced-colors: active) { .files a, .state, .publication { border: 1px solid } }
+@page { margin: 14mm 15mm }
 @media print {
   :root { color-scheme: light; --ground: #fff; --shadow: none; --ink: #000; --paper: #fff; --line: #999;
     --muted: #333; --link: #000; --primary: #000; --tint: #fff; --accent: #000 }

@@ -130,6 +130,26 @@ TEST(Page, HasNoLinkToWhatIsWithheldAndSaysWhy) {
     EXPECT_TRUE(holds(html, "Zurückgehalten"));
     EXPECT_TRUE(holds(html, "<code>l10n.stale-critical</code> the dose has changed (de/a.po:12)"));
 }
+TEST(Page, SaysOnceWhyVariantsAreWithheldAlike) {
+    Edition german = edition("a", "de");
+    german.verdict = german.standing = Verdict::withheld;
+    german.files.clear();
+    german.reasons = {{"l10n.stale-critical", "the dose has changed", "de/a.po", 12}};
+    Edition large = german;
+    large.variant = "large-print";
+    const auto told = [&] {
+        const std::string html = page(of({german, large}));
+        std::size_t count = 0;
+        for (std::size_t at = html.find("<ul class=\"why\""); at != std::string::npos;
+             at = html.find("<ul class=\"why\"", at + 1)) {
+            ++count;
+        }
+        return count;
+    };
+    EXPECT_EQ(told(), 1u);
+    large.reasons.front().line = 14;
+    EXPECT_EQ(told(), 2u);
+}
 TEST(Page, SaysThatTheLastGoodFilesAreNotTheNewest) {
     Edition german = edition("a", "de");
     german.verdict = Verdict::withheld;
