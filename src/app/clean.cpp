@@ -39,6 +39,7 @@ std::vector<Written> written_by(const site::Manifest& manifest) {
     for (const site::Edition& edition : manifest.editions) {
         for (const site::File& file : edition.files) out.push_back({file.path, file.sha256});
     }
+    for (const site::Input& left : manifest.left_over) out.push_back({left.path, left.sha256});
     for (const auto& [path, html] : site::pages(manifest)) {
         out.push_back({path, hexadecimal(sha256(html))});
     }

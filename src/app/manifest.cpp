@@ -146,7 +146,8 @@ void report_left_over(const std::vector<site::Input>& left, const std::string& f
                         "output.left-over",
                         {},
                         "of no edition of the project any more, and still there: " + names,
-                        "nothing leads to them; delete them, or take the edition into the project "
+                        "nothing leads to them; delete them, as 'bifolium clean' does, or take the "
+                        "edition into the project "
                         "again"});
 }
 

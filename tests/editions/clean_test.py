@@ -56,6 +56,18 @@ class Clean(Made):
         self.assertFalse((self.path / "output").exists())
         self.assertIn("nothing is known", self.run_command("clean"))
 
+    def test_takes_away_what_no_edition_has_any_more(self):
+        before = outputs(self.path)
+        self.build("--no-cache")
+        settings = self.path / "bifolium.yaml"
+        settings.write_text(PROJECT.replace("  - {id: leaflet-3, files: [manuscript/3.md]}\n", ""))
+        run = self.build("--no-cache")
+        self.assertIn(("output.left-over", ""), run.findings)
+        self.assertIn("output/en/leaflet-3.pdf", outputs(self.path))
+        self.run_command("clean")
+        settings.write_text(PROJECT)
+        self.assertEqual(outputs(self.path), before)
+
     def test_leaves_what_others_wrote(self):
         self.build()
         output = self.path / "output"
