@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "app/disk_files.h"
+#include "app/enclosing_project.h"
 #include "app/import_report.h"
 #include "app/open_project.h"
 #include "app/workers.h"
@@ -136,12 +138,15 @@ public:
             return problem(ExitCode::world, made.failure().what, "choose a folder with -o");
         }
         result_.folder = shown_folder(folder);
+        around_ = enclosing_project(folder);
         result_.files.resize(jobs.size());
         Threads workers(command_.jobs != 0 ? command_.jobs : machine_.processors);
         workers.each(jobs.size(),
                      [&](std::size_t i, std::size_t) { result_.files[i] = import_one(jobs[i]); });
-        for (const ImportedFile& one : result_.files) {
-            if (one.content.diagnostics.has_errors() || one.check.has_errors()) {
+        for (ImportedFile& one : result_.files) {
+            rule(one);
+            if (stands_against(one.content.diagnostics, fail_on()) ||
+                stands_against(one.check, fail_on())) {
                 result_.exit_code = graver(result_.exit_code, ExitCode::findings);
             }
         }
@@ -150,6 +155,16 @@ public:
     }
 
 private:
+    Severity fail_on() const { return around_ ? around_->project.fail_on : Severity::error; }
+
+    /// What is imported into a project is under its rulings.
+    void rule(ImportedFile& one) const {
+        if (!around_) return;
+        one.content.diagnostics = around_->ruled(one.content.diagnostics, one.content.sources);
+        one.check = around_->ruled(one.check, one.check_sources);
+        if (!one.manuscript.empty()) one.builds = !stands_against(one.check, fail_on());
+    }
+
     static ImportResult problem(ExitCode code, std::string what, std::string help) {
         ImportResult out;
         out.exit_code = code;
@@ -253,6 +268,7 @@ private:
     const ImportCommand& command_;
     const Machine& machine_;
     const Progress& progress_;
+    std::optional<EnclosingProject> around_;
     std::mutex telling_;
     std::size_t done_ = 0;
     DiskFiles output_;

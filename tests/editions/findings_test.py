@@ -287,6 +287,23 @@ class RulingsOfOtherCommands(unittest.TestCase):
                      if f["code"] == "po.unknown-flag"], [("po.unknown-flag", standing)], rulings)
                 self.assertEqual(done.exit_code, expected, rulings)
 
+    def test_an_import_into_the_project(self):
+        code = "readability.unexplained-abbreviation"
+        raised = f"findings: {{{code}: error}}\n"
+        waiver = (f"waivers:\n  - {{code: {code}, by: Jo, reason: all know it, "
+                  "until: 2027-05-31, file: text/x.md}\n")
+        for rulings, where, expected in (("", ".", 0), (raised, ".", 1), (raised + waiver, ".", 0),
+                                         (raised + waiver, "text", 0), (raised, "text", 1)):
+            with project({"bifolium.yaml": YAML + rulings, "a.md": HEAD, "text/b.md": ""}) as folder:
+                place = "x.md" if where == "text" else "text/x.md"
+                done = subprocess.run([PROGRAM, "import", "-", "--from", "text", "-o", place,
+                                       "--message-format", "short"], input="The IGF helps.\n",
+                                      cwd=pathlib.Path(folder, where), env=PLAIN, check=False,
+                                      capture_output=True, text=True, timeout=60)
+                said = "waived" if waiver in rulings else "error" if rulings else "note"
+                self.assertIn(f"{place}:1:5: {said}[{code}]", done.stdout)
+                self.assertEqual(done.returncode, expected, (rulings, done.stdout))
+
     def test_readability(self):
         text = HEAD + "Words, [later](#x).\n"
         with project({"bifolium.yaml": YAML, "a.md": text}) as folder:
