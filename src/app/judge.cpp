@@ -24,7 +24,8 @@ bool could_meet(std::string_view code, Looked looked) {
         return false;  // advice, which not every check asks for
     }
     const bool of_check = code == "css.useless" || code == "css.useless-declaration" ||
-                          code == "l10n.template-outdated" || code.starts_with("readability.");
+                          code == "l10n.template-outdated" || code == "link.unpublished" ||
+                          code.starts_with("readability.");
     return looked == Looked::at_project || (looked == Looked::at_editions && !of_check);
 }
 

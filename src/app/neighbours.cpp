@@ -185,4 +185,27 @@ void report_links(const document::Document& manuscript, const Neighbours& neighb
     }
 }
 
+void report_unpublished(const document::Document& manuscript, const Neighbours& neighbours,
+                        const Edition& from, const std::set<std::string>& missing,
+                        std::set<std::pair<std::uint32_t, std::uint32_t>>& told,
+                        Diagnostics& diagnostics) {
+    for (const document::Node& node : manuscript.nodes()) {
+        const auto* link = std::get_if<document::Link>(&node.content);
+        if (link == nullptr || !document::leads_to_other_text(*link)) continue;
+        for (const Form form : from.variant.forms) {
+            const auto address = address_of(neighbours, link->target, from, form);
+            if (!address) continue;
+            const std::string path =
+                address->url.substr(0, address->url.find('#')).substr(neighbours.url.size());
+            if (!missing.contains(path)) continue;
+            if (!told.emplace(node.span.source.index(), node.span.begin).second) continue;
+            diagnostics.report(
+                {Severity::warning, "link.unpublished", node.span,
+                 "this link leads to '" + path + "', which is withheld or only a preview",
+                 "mend what stands against that edition, or publish without the "
+                 "link"});
+        }
+    }
+}
+
 }  // namespace bifolium::app

@@ -5,7 +5,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/project.h"
@@ -61,5 +63,11 @@ std::map<std::string, std::string, std::less<>> addresses_in(const document::Doc
 /// What readers of an edition will not get as the author may think.
 void report_links(const document::Document& manuscript, const Neighbours&, const Edition& from,
                   Diagnostics&);
+
+/// Links to what is not published: `missing` are paths below the output folder. Each link is told
+/// of once, whatever the editions: `told` has the places.
+void report_unpublished(const document::Document& manuscript, const Neighbours&,
+                        const Edition& from, const std::set<std::string>& missing,
+                        std::set<std::pair<std::uint32_t, std::uint32_t>>& told, Diagnostics&);
 
 }  // namespace bifolium::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -137,6 +138,30 @@ const std::vector<document::Waiver>& comments_of(const Shared& shared, const Pub
     return shared.comments.find(of.id)->second;
 }
 
+namespace {
+
+/// Links to editions of the project that this run would not publish.
+void check_links(const std::vector<Edition>& editions, const Shared& shared,
+                 const std::vector<EditionResult>& results, Diagnostics& diagnostics) {
+    std::set<std::string> missing;
+    const std::size_t count = std::min(editions.size(), results.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        if (results[i].verdict == Verdict::publishable) continue;
+        for (const Form form : editions[i].variant.forms) {
+            missing.insert(output_path(editions[i], form));
+        }
+    }
+    std::set<std::pair<std::uint32_t, std::uint32_t>> told;
+    for (std::size_t i = 0; i < count && !missing.empty(); ++i) {
+        const auto manuscript = shared.manuscripts.find(editions[i].publication.id);
+        if (manuscript == shared.manuscripts.end()) continue;
+        report_unpublished(manuscript->second.document, shared.neighbours, editions[i], missing,
+                           told, diagnostics);
+    }
+}
+
+}  // namespace
+
 void rule_on_project(const BuildCommand& command, const Project& project, const Shared& shared,
                      Judgement judgement, BuildResult& result) {
     const std::vector<document::Waiver> comments = all_comments(shared);
@@ -150,6 +175,7 @@ void rule_on_project(const BuildCommand& command, const Project& project, const 
     check_review_dates(result.editions, shared, command.today, of_project);
     if (looks_at_project(command)) {
         check_project(project, judgement.editions, shared, judgement.files, of_project);
+        check_links(judgement.editions, shared, result.editions, of_project);
     }
     report_left_over(judgement.left_over, result.output_folder, of_project);
     add(judgement.judge.rule(of_project, comments, judgement.met));

@@ -132,6 +132,14 @@ class LinksToOthers(unittest.TestCase):
             self.assertEqual(uris(pathlib.Path(folder, "output/en/pain-large.pdf")),
                              ["https://example.org/leaflets/en/sleep-large.pdf"])
 
+    def test_one_that_is_not_published(self):
+        with project(files("See [sleep](sleep.md#rest).\n", **{
+                "text/sleep.md": SLEEP + "\n[Nowhere](#nothing)\n"})) as folder:
+            run = Run(folder, ["check"])
+            self.assertEqual((run.exit_code, told(run)),
+                             (1, [("link.unpublished", "text/pain.md:7:5")] +
+                              [("link.dead", "text/sleep.md:11:1")]))
+
     def test_two_that_lead_to_each_other(self):
         with project(files("See [sleep](sleep.md#rest).\n", **{
                 "text/sleep.md": SLEEP + "\nBack to [pain](pain.md).\n"})) as folder:
