@@ -169,23 +169,34 @@ std::vector<font::FaceRule> load_edition_styles(Shared& shared,
     return rules;
 }
 
-Digest digest_of(const std::vector<font::FaceRule>& rules, const font::Library& fonts) {
+std::string text_of(const font::FaceRule& rule, const font::Library& fonts) {
     std::string text;
     const auto add = [&](std::string_view word) {
         text.append(std::to_string(word.size())).append(":").append(word);
     };
-    for (const font::FaceRule& rule : rules) {
-        add(rule.family);
-        add(fonts.facts(rule.face).path);
-        for (const int number : {rule.weight_low, rule.weight_high, static_cast<int>(rule.slant)}) {
-            add(std::to_string(number));
-        }
-        for (const auto& [first, last] : rule.unicode_range) {
-            add(std::to_string(first) + "-" + std::to_string(last));
-        }
-        add("");
+    add(rule.family);
+    add(fonts.facts(rule.face).path);
+    for (const int number : {rule.weight_low, rule.weight_high, static_cast<int>(rule.slant)}) {
+        add(std::to_string(number));
     }
-    return sha256(text);
+    for (const auto& [first, last] : rule.unicode_range) {
+        add(std::to_string(first) + "-" + std::to_string(last));
+    }
+    return text;
+}
+
+/// Later rules win, so that of equal ones the last counts alone: how many sheets import one sheet
+/// of faces is nothing to a drawing.
+Digest digest_of(const std::vector<font::FaceRule>& rules, const font::Library& fonts) {
+    std::set<std::string> known;
+    std::string all;
+    for (auto rule = rules.rbegin(); rule != rules.rend(); ++rule) {
+        std::string text = text_of(*rule, fonts);
+        if (known.contains(text)) continue;
+        all.append(std::to_string(text.size())).append(":").append(text);
+        known.insert(std::move(text));
+    }
+    return sha256(all);
 }
 
 void load_manuscript_pictures(Shared& shared, Manuscript& manuscript, const Files& files) {

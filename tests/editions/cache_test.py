@@ -59,6 +59,15 @@ class Cache(Caching):
         self.assertEqual(self.made(run), {("knee", "de", "standard")})
         self.same_as_clean(run)
 
+    def test_a_part_of_the_project(self):
+        """Drawings are lettered in the faces of all sheets that are read: fewer sheets of the same
+        faces are no other ones."""
+        self.change("styles/house.css", "p {", "@font-face { font-family: 'Our Own'; src: "
+                    "url(../fonts/Lato-Bold.ttf) }\np {")
+        self.build()
+        for part in (("--publication", "knee"), ("--variant", "standard"), ("--lang", "de")):
+            self.assertEqual(self.made(self.build(*part)), set())
+
     def test_painted_drawings(self):
         """By another program: an edition depends on that as well."""
         own = shutil.which("rsvg-convert")
