@@ -40,7 +40,9 @@ def measure(program, edits, arguments):
         at = source.index("\n\n", source.index("\n## "))
         paper = folder / "output/en/msc.pdf"
         with open(folder / "log", "wb") as log:
-            watch = subprocess.Popen([program, "watch", *arguments], cwd=folder, stderr=log)
+            # A cache of its own: what another measurement made would be found there.
+            watch = subprocess.Popen([program, "watch", *arguments], cwd=folder, stderr=log,
+                                     env={**os.environ, "BIFOLIUM_CACHE": str(folder / "cache")})
         took = []
         try:
             while b"start: " not in (folder / "log").read_bytes():
