@@ -2,7 +2,9 @@
 """Shards: whatever the number of parts, whoever makes them and however often, what `merge` puts
 together is what one process makes, byte for byte; and what is lacking or does not fit is named."""
 import concurrent.futures
+import fcntl
 import json
+import os
 import pathlib
 import subprocess
 import unittest
@@ -148,6 +150,22 @@ class Shards(unittest.TestCase):
         mark = self.path / "other/manifest-1-of-2.json"
         mark.write_text(mark.read_text(encoding="utf-8").replace('"size": ', '"size": 1'), encoding="utf-8")
         self.refused(1, "merge.double", "other/manifest-1-of-2.json", folders=["parts", "other"])
+
+    def test_waits_for_who_writes_to_the_folder(self):
+        self.shards(2)
+        folder = os.open(self.path / "parts", os.O_RDONLY | os.O_DIRECTORY)
+        self.addCleanup(os.close, folder)
+        fcntl.flock(folder, fcntl.LOCK_SH)  # as a shard has it
+        with subprocess.Popen([PROGRAM, "merge", "parts"], cwd=self.path, env=PLAIN, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as merge:
+            self.assertEqual(merge.stderr.readline(),
+                             "waiting for another build to be done with parts\n")
+            self.assertIsNone(merge.poll())
+            self.assertFalse((self.path / "parts/manifest.json").exists())
+            fcntl.flock(folder, fcntl.LOCK_UN)
+            said = merge.communicate(timeout=60)
+            self.assertEqual(merge.returncode, 0, said)
+        self.assertTrue((self.path / "parts/manifest.json").exists())
 
     def test_a_withheld_edition_tells_through_the_exit_code(self):
         (self.path / "b.md").write_text("# B\n\n[dead](#nowhere)\n", encoding="utf-8")
