@@ -148,7 +148,7 @@ footer dd { font-weight: 400 }
 .report section { background: var(--paper); border: 1px solid var(--line); border-radius: 14px;
   padding: clamp(1rem, 3vw, 1.75rem); margin-bottom: 1.25rem }
 .report h2 { font-size: 1.25rem; margin-bottom: .7rem }
-.report p, .report li { max-width: 50rem }
+.report p, .report li { max-width: 50rem; overflow-wrap: anywhere }
 .points { list-style: disc; padding-inline-start: 1.2rem; display: grid; gap: .4rem }
 .found li + li { border-top: 1px solid var(--line); margin-top: .8rem; padding-top: .8rem }
 .figures { display: flex; flex-wrap: wrap; gap: .6rem 2.2rem; margin-block: .8rem .6rem }

@@ -197,7 +197,7 @@ class OfThisRepository(unittest.TestCase):
         files = ["index.html", "ar/index.html", "ja/index.html", "report/en/guide.html",
                  "report/ar/msc.html"]
         jobs = [{"file": str(self.output / file), "width": width, "scheme": scheme, "script": True}
-                for file in files for width in (320, 390, 1280) for scheme in ("light", "dark")]
+                for file in files for width in (280, 320, 390, 1280) for scheme in ("light", "dark")]
         for job, seen in zip(jobs, browser.looked_at(jobs)):
             self.assertEqual(seen["violations"], [], job)
             self.assertGreater(seen["passes"], 15, job)
