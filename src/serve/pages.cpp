@@ -193,7 +193,9 @@ std::string book(const PreviewFacts& facts) {
         "<section class=\"book\" aria-labelledby=\"book-title\">\n"
         "<div class=\"bar\"><h2 id=\"book-title\">E-book</h2>\n";
     if (facts.chapters.empty()) {
-        return out + "</div>\n<p class=\"none\">This edition has no e-book.</p>\n</section>\n";
+        const char* why = facts.edition.withheld ? "No e-book is made while there are errors."
+                                                 : "This edition has no e-book.";
+        return out + "</div>\n<p class=\"none\">" + why + "</p>\n</section>\n";
     }
     const std::string folder = address(facts.edition.name) + "book/";
     out +=

@@ -240,7 +240,7 @@ class Serve(unittest.TestCase):
         preview = self.server.get(EDITION)
         self.assertIn("Below are its pages as they stand.", preview)
         self.assertIn("page-2.png?v=draft-", preview)
-        self.assertIn("has no e-book", preview)
+        self.assertIn("No e-book is made while there are errors.", preview)
 
     def test_pictures_are_sent_once(self):
         address = re.search(r'src="([^"]+page-1\.png[^"]*)"', self.get(EDITION))[1]
