@@ -33,9 +33,7 @@ cache::FileFacts facts_from(const struct stat& facts) {
 
 /// Two changes in one tick look like one.
 bool is_just_changed(const cache::FileFacts& facts) {
-    timespec now{};
-    clock_gettime(CLOCK_REALTIME, &now);
-    const std::int64_t since = now.tv_sec * second + now.tv_nsec - facts.changed;
+    const std::int64_t since = nanoseconds_now() - facts.changed;
     return since >= 0 && since < tick;
 }
 
@@ -56,6 +54,12 @@ Result<std::string> read_all(const OpenFile& open, const std::filesystem::path& 
 }
 
 }  // namespace
+
+std::int64_t nanoseconds_now() {
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    return now.tv_sec * second + now.tv_nsec;
+}
 
 Failure disk_failure(std::string_view doing, const std::filesystem::path& path, int error) {
     std::string why = std::strerror(error);

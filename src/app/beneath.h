@@ -6,6 +6,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string_view>
 #include <utility>
@@ -36,6 +37,10 @@ public:
 private:
     int number_;
 };
+
+/// By the clock that file systems go by. It says how old a file is, and nothing that is written
+/// anywhere.
+std::int64_t nanoseconds_now();
 
 /// `error`: errno.
 Failure disk_failure(std::string_view doing, const std::filesystem::path&, int error);

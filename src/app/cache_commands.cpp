@@ -50,10 +50,9 @@ Said cache_status(const CacheCommand& command, const Machine& machine) {
 Said collect_cache(const CacheCommand& command, const Machine& machine) {
     if (machine.cache.empty()) return no_cache();
     if (!is_there(machine)) return {"there is nothing to take away\n"};
-    const Result<cache::Collected> done =
-        cache::collect(machine.cache, {.most_bytes = command.most_bytes,
-                                       .now = nanoseconds_now() / 1'000'000'000,
-                                       .program = program_name()});
+    const Result<cache::Collected> done = cache::collect(
+        machine.cache,
+        {.most_bytes = command.most_bytes, .now = seconds_now(), .program = program_name()});
     if (!done) return {"error: " + done.failure().what + "\n", ExitCode::world};
     return {fmt::format("taken away: {} files, {}; there are {} left\n", (*done).files,
                         size_text((*done).bytes), size_text((*done).bytes_left))};

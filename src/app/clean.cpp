@@ -131,11 +131,9 @@ Said clean_cache(const CleanCommand& command, const Machine& machine) {
         return {fmt::format("would remove the cache {}: {}\n", machine.cache.generic_string(),
                             size_text((*found).bytes))};
     }
-    const Result<cache::Collected> done =
-        cache::collect(machine.cache, {.most_bytes = 0,
-                                       .now = nanoseconds_now() / 1'000'000'000,
-                                       .grace = 0,
-                                       .program = program_name()});
+    const Result<cache::Collected> done = cache::collect(
+        machine.cache,
+        {.most_bytes = 0, .now = seconds_now(), .grace = 0, .program = program_name()});
     if (!done) return {"error: " + done.failure().what + "\n", ExitCode::world};
     return {fmt::format("removed the cache {}: {}\n", machine.cache.generic_string(),
                         size_text((*done).bytes))};

@@ -6,6 +6,7 @@
 #include "app/explain.h"
 #include "app/finding_formats.h"
 #include "app/render.h"
+#include "base/percent_encoding.h"
 
 namespace bifolium::app {
 
@@ -74,18 +75,7 @@ Json position(const Diagnostic& d, const FindingList& list, std::uint32_t offset
 }  // namespace
 
 std::string as_uri(std::string_view path) {
-    constexpr std::string_view plain = "-._~!$&'()*+,;=@/", digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : path) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (letter || (c >= '0' && c <= '9') || plain.find(c) != std::string_view::npos) {
-            out.push_back(c);
-        } else {
-            const auto byte = static_cast<std::uint8_t>(c);
-            out.append("%").append(1, digits[byte >> 4]).append(1, digits[byte & 0x0F]);
-        }
-    }
-    return out;
+    return percent_encoded(path, "-._~!$&'()*+,;=@/");
 }
 
 std::string findings_json(const FindingList& list) {

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/limits.h"
+#include "base/percent_encoding.h"
 #include "text/lookup.h"
 
 namespace bifolium::app {
@@ -17,22 +18,6 @@ const Neighbour* neighbour_at(const Neighbours& neighbours, std::string_view fil
     const auto id = neighbours.publications.find(file);
     return id == neighbours.publications.end() ? nullptr
                                                : &neighbours.by_id.find(id->second)->second;
-}
-
-std::string encoded(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                              (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-        const auto byte = static_cast<unsigned char>(c);
-        if (is_plain) {
-            out += c;
-        } else {
-            out += {'%', digits[byte >> 4], digits[byte & 15]};
-        }
-    }
-    return out;
 }
 
 bool has(const Edition& edition, Form form) {
@@ -141,7 +126,8 @@ std::optional<Address> address_of(const Neighbours& neighbours, const std::strin
         std::string url = neighbours.url + output_path(*edition, there);
         // https://www.rfc-editor.org/rfc/rfc8118#section-3; into an e-book no address leads.
         if (there == Form::pdf && hash + 1 < target.size()) {
-            url += "#nameddest=" + encoded(std::string_view(target).substr(hash + 1));
+            url +=
+                "#nameddest=" + percent_encoded(std::string_view(target).substr(hash + 1), "-._");
         }
         return Address{std::move(url), language};
     }

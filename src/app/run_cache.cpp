@@ -1,6 +1,5 @@
 #include "app/run_cache.h"
 
-#include <ctime>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -14,8 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t second = 1'000'000'000;
-
 std::optional<cache::Store> open_store(const BuildCommand& command, const Machine& machine,
                                        const std::string& output) {
     if (!command.cache || machine.cache.empty()) return std::nullopt;
@@ -25,7 +22,7 @@ std::optional<cache::Store> open_store(const BuildCommand& command, const Machin
         fs::weakly_canonical(output.empty() ? fs::path(".") : fs::path(output), error));
     if (!inside.empty() && *inside.begin() != "..") return std::nullopt;
     Result<cache::Store> store =
-        cache::Store::open(folder, {.program = program_name(), .now = nanoseconds_now() / second});
+        cache::Store::open(folder, {.program = program_name(), .now = seconds_now()});
     if (!store) return std::nullopt;
     return *std::move(store);
 }
@@ -37,10 +34,8 @@ std::string program_name() {
     return hexadecimal(program_identity(), digits);
 }
 
-std::int64_t nanoseconds_now() {
-    timespec now{};
-    clock_gettime(CLOCK_REALTIME, &now);
-    return now.tv_sec * std::int64_t{1'000'000'000} + now.tv_nsec;
+std::int64_t seconds_now() {
+    return nanoseconds_now() / 1'000'000'000;
 }
 
 RunCache::RunCache(cache::Store store, const BuildCommand& command, const Machine& machine)
@@ -66,7 +61,7 @@ void RunCache::close() {
     if (store_.note_growth() <= most_bytes_) return;
     // Not each time that a little more is written: down to seven eighths.
     static_cast<void>(cache::collect(folder_, {.most_bytes = most_bytes_ - most_bytes_ / 8,
-                                               .now = nanoseconds_now() / second,
+                                               .now = seconds_now(),
                                                .program = program_name(),
                                                .waits = false}));
 }

@@ -15,8 +15,8 @@ namespace bifolium::app {
 
 /// Of this program, in entries.
 std::string program_name();
-/// Says how old a file is, and nothing that is written anywhere.
-std::int64_t nanoseconds_now();
+/// Of the epoch: how old entries are.
+std::int64_t seconds_now();
 
 class RunCache {
 public:

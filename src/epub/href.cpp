@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/digest.h"
+#include "base/percent_encoding.h"
 
 namespace bifolium::epub {
 
@@ -23,14 +24,6 @@ bool is_one_of(char c, std::string_view set) {
     return set.find(c) != std::string_view::npos;
 }
 
-void append_encoded(std::string& out, char c) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    const auto byte = static_cast<unsigned char>(c);
-    out.push_back('%');
-    out.push_back(digits[byte >> 4]);
-    out.push_back(digits[byte & 15]);
-}
-
 /// Path, query and fragment. A '#' is left alone once: where the fragment begins.
 std::string encoded(std::string_view rest) {
     std::string out;
@@ -45,7 +38,7 @@ std::string encoded(std::string_view rest) {
             fragment) {
             out.push_back(c);
         } else {
-            append_encoded(out, c);
+            append_percent_encoded(out, c);
         }
     }
     return out;

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "base/percent_encoding.h"
 #include "manuscript/block_pass.h"
 #include "manuscript/references.h"
 
@@ -42,7 +43,6 @@ std::string scheme_of(std::string_view url) {
 /// Every byte that a URL may not hold becomes %XX; a '%' that begins none becomes %25.
 std::string encoded(std::string_view url) {
     constexpr std::string_view allowed = "-._~:/?#@!$&'()*+,;=[]";
-    constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
     for (std::size_t at = 0; at < url.size(); ++at) {
         const char c = url[at];
@@ -51,10 +51,7 @@ std::string encoded(std::string_view url) {
         if (escape || is_letter(c) || is_digit(c) || allowed.find(c) != std::string_view::npos) {
             out.push_back(c);
         } else {
-            const auto byte = static_cast<unsigned char>(c);
-            out.push_back('%');
-            out.push_back(digits[byte >> 4]);
-            out.push_back(digits[byte & 0x0F]);
+            append_percent_encoded(out, c);
         }
     }
     return out;

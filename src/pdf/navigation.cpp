@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/percent_encoding.h"
 #include "pdf/syntax.h"
 #include "pdf/trees.h"
 
@@ -42,7 +43,6 @@ bool is_live(std::string_view url) {
 
 /// A URI in a PDF is ASCII: other bytes are percent-encoded.
 std::string ascii(std::string_view url) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
     for (const char c : url) {
         const auto byte = static_cast<unsigned char>(c);
@@ -50,7 +50,7 @@ std::string ascii(std::string_view url) {
             c != '^' && c != '`' && c != '{' && c != '|' && c != '}') {
             out.push_back(c);
         } else {
-            out += {'%', digits[byte >> 4], digits[byte & 15]};
+            append_percent_encoded(out, c);
         }
     }
     return out;

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <vector>
 
+#include "base/percent_encoding.h"
+
 namespace bifolium::serve {
 
 namespace {
@@ -111,21 +113,7 @@ std::string address(const Name& name) {
 }
 
 std::string encoded(std::string_view path) {
-    constexpr std::string_view plain = "-._~/";
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : path) {
-        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (is_letter || (c >= '0' && c <= '9') || plain.find(c) != std::string_view::npos) {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += digits[byte / 16];
-        out += digits[byte % 16];
-    }
-    return out;
+    return percent_encoded(path, "-._~/");
 }
 
 bool is_own_host(std::string_view host, unsigned port) {

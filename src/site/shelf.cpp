@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/percent_encoding.h"
 #include "l10n/pseudo.h"
 #include "text/locale.h"
 
@@ -79,21 +80,7 @@ const File* file_of(const Edition& edition, Role role) {
 }
 
 std::string reference(std::string_view path) {
-    constexpr std::string_view plain =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out = "./";
-    for (const char c : path) {
-        if (plain.find(c) != std::string_view::npos) {
-            out.push_back(c);
-        } else {
-            const auto byte = static_cast<unsigned char>(c);
-            out.push_back('%');
-            out.push_back(digits[byte >> 4]);
-            out.push_back(digits[byte & 15]);
-        }
-    }
-    return out;
+    return "./" + percent_encoded(path, "-._~/");
 }
 
 }  // namespace bifolium::site
