@@ -101,17 +101,28 @@ cache::Input EditionMemory::look(const std::string& path) {
     return cache::input_of(digest.failure());
 }
 
-/// Makes a thing of the author's text again; false if the file has another content by now.
+/// The file as a source of this run; nothing if it has another content by now.
+std::optional<SourceId> EditionMemory::source_of(const std::string& path,
+                                                 const cache::Inputs& inputs) {
+    const auto input = inputs.all().find(path);
+    const Result<Bytes> bytes = files_.read(path);
+    if (input == inputs.all().end() || cache::input_of(bytes) != input->second || !bytes) {
+        return std::nullopt;
+    }
+    return shared_.sources.add(path, std::string((*bytes).view()));
+}
+
+/// Makes a thing of the author's text again. `known`: a file is read once for all that stands in
+/// it.
 template <class T>
-bool EditionMemory::place(const Placed<T>& placed, const cache::Inputs& inputs, T& out) {
+bool EditionMemory::place(const Placed<T>& placed, const cache::Inputs& inputs, KnownSources& known,
+                          T& out) {
     out = placed.thing;
     if (placed.path.empty()) return true;
-    const auto input = inputs.all().find(placed.path);
-    const Result<Bytes> bytes = files_.read(placed.path);
-    if (input == inputs.all().end() || cache::input_of(bytes) != input->second || !bytes) {
-        return false;
-    }
-    out.span.source = shared_.sources.add(placed.path, std::string((*bytes).view()));
+    const auto [source, is_new] = known.try_emplace(placed.path);
+    if (is_new) source->second = source_of(placed.path, inputs);
+    if (!source->second) return false;
+    out.span.source = *source->second;
     return true;
 }
 
@@ -123,10 +134,11 @@ std::optional<Made> EditionMemory::restored(const EditionRecord& record,
     made.report.facts.files.clear();
     made.report.preview = record.preview;
     made.report.outdated = record.outdated;
+    KnownSources known;
     const auto add = [&](const std::vector<Placed<Diagnostic>>& list, Diagnostics& out) {
         for (const Placed<Diagnostic>& placed : list) {
             Diagnostic finding;
-            if (!place(placed, inputs, finding)) return false;
+            if (!place(placed, inputs, known, finding)) return false;
             out.report(std::move(finding));
         }
         return true;
@@ -135,7 +147,7 @@ std::optional<Made> EditionMemory::restored(const EditionRecord& record,
     if (!add(record.comparison, made.report.comparison)) return std::nullopt;
     std::vector<document::Waiver> comments(record.comments.size());
     for (std::size_t i = 0; i < comments.size(); ++i) {
-        if (!place(record.comments[i], inputs, comments[i])) return std::nullopt;
+        if (!place(record.comments[i], inputs, known, comments[i])) return std::nullopt;
     }
     shared_.comments.insert_or_assign(publication, std::move(comments));
     for (const site::File& file : record.facts.files) {
@@ -189,10 +201,9 @@ public:
         placed.thing.span.source = SourceId();
         if (thing.span.source.valid()) {
             placed.path = sources_.path(thing.span.source);
-            const cache::Input now{sha256(sources_.text(thing.span.source)), true};
-            const cache::Input* input = find(groups_, placed.path);
-            if (input == nullptr) others_.add(placed.path, now);
-            if (input != nullptr && *input != now) return false;
+            const auto [source, is_new] = fits_.try_emplace(thing.span.source);
+            if (is_new) source->second = fits(placed.path, thing.span.source);
+            if (!source->second) return false;
         }
         out.push_back(std::move(placed));
         return true;
@@ -201,9 +212,17 @@ public:
     const cache::Inputs& others() const { return others_; }
 
 private:
+    bool fits(const std::string& path, SourceId source) {
+        const cache::Input now{sha256(sources_.text(source)), true};
+        const cache::Input* input = find(groups_, path);
+        if (input == nullptr) others_.add(path, now);
+        return input == nullptr || *input == now;
+    }
+
     const Sources& sources_;
     const std::vector<cache::Inputs>& groups_;
     cache::Inputs others_;
+    std::map<SourceId, bool> fits_;  // a text is hashed once for all that stands in it
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -50,8 +51,10 @@ public:
     const cache::Inputs& inputs() const { return inputs_; }
 
 private:
+    using KnownSources = std::map<std::string, std::optional<SourceId>>;
     template <class T>
-    bool place(const Placed<T>&, const cache::Inputs&, T& out);
+    bool place(const Placed<T>&, const cache::Inputs&, KnownSources&, T& out);
+    std::optional<SourceId> source_of(const std::string& path, const cache::Inputs&);
     std::optional<Made> restored(const EditionRecord&, const std::string& publication,
                                  const cache::Inputs&);
     cache::Input look(const std::string& path);
